@@ -4,8 +4,244 @@
  */
 import type { Version } from './version.ts';
 
+/** A keyword: a word that begins a line, and what may follow it. */
+export interface Keyword extends LineGrammar {
+  readonly name: string;
+  /** The processes of the daemon that read the keyword, in the order of their passes. */
+  readonly processes: readonly Process[];
+  /** First version that knows the keyword here; absent for 1.3.5 and older. */
+  readonly since?: Version;
+  /** What must be compiled in; a daemon without one of them does not know the keyword. */
+  readonly build?: readonly BuildOption[];
+  /** The value while the keyword is absent, as it would be written, or in words where another keyword decides. */
+  readonly default?: string;
+  readonly invalid: OnInvalid;
+  readonly missing: OnMissing;
+  readonly repeat: OnRepeat;
+  /** Repetition is judged for each first word by itself: two instances of one name, two keys of one id. */
+  readonly repeatPerName?: boolean;
+  /** The daemon reports words after the last one that it expects; else it ignores them silently. */
+  readonly extraReported?: boolean;
+  /** The running daemon accepts trailing garbage after a number that `-t` refuses. */
+  readonly lenientWhenRunning?: boolean;
+  /** The block that the keyword stands in needs it. */
+  readonly required?: Requirement;
+  /** Keywords of the same block of which one must stand above this one. */
+  readonly after?: readonly string[];
+  readonly deprecated?: Deprecation;
+  /** Other keywords of the same block that mean the same. */
+  readonly synonyms?: readonly string[];
+  /** Opens a block of keywords. */
+  readonly block?: Block;
+  /** Opens a block of lines that are no keywords, such as addresses. */
+  readonly lines?: LineGrammar;
+  /** How an older release reads the keyword, where its verdict is another one. */
+  readonly older?: OlderReading;
+  /**
+   * Hover text, in our own words, Markdown, one to four sentences: what it does, its default and unit, when to use it,
+   * and the trap, if it has one.
+   */
+  readonly description: string;
+}
+
+/** The keywords of a block by name. */
+export type Block = ReadonlyMap<string, Keyword>;
+
+/** The words of one line: fixed places first, then options in any order. */
+export interface LineGrammar {
+  readonly positional: readonly Argument[];
+  readonly options?: readonly Option[];
+  /** Names a hand-written check in the rules for what a table cannot say. */
+  readonly special?: SpecialGrammar;
+}
+
+/** Lines whose words depend on each other, beyond what places and options can say. */
+export type SpecialGrammar =
+  /** An address with its options: virtual_ipaddress, static_ipaddress. */
+  | 'address'
+  /** A route: type, destination, options, then next hops. */
+  | 'route'
+  /** A routing rule: selectors, then one action. */
+  | 'rule'
+  /** An address, a range of addresses or a firewall mark: virtual_server_group. */
+  | 'group-member'
+  /** An address and port, `fwmark N` or `group NAME`. */
+  | 'virtual-server'
+  /** A forwarding method; only TUN has options, and they depend on its type. */
+  | 'lvs-method'
+  /** Name, MAC and options of a VMAC in any order. */
+  | 'vmac'
+  /** Name, address, mode and options of an ipvlan in any order. */
+  | 'ipvlan'
+  /** Old positional forms of lvs_sync_daemon. */
+  | 'sync-daemon'
+  /** A size, or policies that may not be mixed with it. */
+  | 'rx-bufs'
+  /** Signed words after a first unsigned one. */
+  | 'include-check'
+  /** A number, or bits joined by `|`. */
+  | 'umask';
+
+/** A word at a fixed place after the keyword. */
+export interface Argument {
+  /** What the word is called in documentation and messages, for instance `seconds`. */
+  readonly name: string;
+  readonly value: Value;
+  /** May be left out. A word that does not fit it is tried as the next argument, where there is one. */
+  readonly optional?: boolean;
+  /** What the daemon takes when an optional word is left out, as it would be written. */
+  readonly default?: string;
+  /** The argument takes all the words that are left on the line. */
+  readonly repeated?: boolean;
+  /** How many words a repeated argument takes at most. */
+  readonly atMost?: number;
+  /** Takes the rest of the line as it is written: blanks and quotes belong to it. */
+  readonly verbatim?: boolean;
+  readonly since?: Version;
+}
+
+/** A word inside a line that may be followed by values of its own: `dev eth0`, `weight -20 reverse`. */
+export interface Option {
+  readonly word: string;
+  readonly aliases?: readonly string[];
+  readonly values: readonly Argument[];
+  /** Words that belong to this option alone and follow it: `nexthop via … dev …`. */
+  readonly options?: readonly Option[];
+  /** May stand more than once in a line. */
+  readonly repeatable?: boolean;
+  readonly deprecated?: Deprecation;
+  readonly since?: Version;
+  /** Our own words, one line. */
+  readonly description: string;
+}
+
+/** The kind of one word. Ranges include both ends. */
+export type Value =
+  /** A whole number, in base 10 unless `base` says that 0x and 0 prefixes count. */
+  | {
+      readonly kind: 'integer';
+      readonly min?: number;
+      readonly max?: number;
+      readonly unit?: Unit;
+      readonly base?: 'any';
+      /** What happens to a number outside the range, if it is not what `Keyword.invalid` says. */
+      readonly outside?: OnInvalid;
+    }
+  /** A number with at most `decimals` places. */
+  | {
+      readonly kind: 'decimal';
+      readonly min?: number;
+      readonly max?: number;
+      readonly unit: Unit;
+      readonly decimals: number;
+      /** What happens to a number outside the range, if it is not what `Keyword.invalid` says. */
+      readonly outside?: OnInvalid;
+    }
+  /** Two whole numbers as `200-299`; `single` also allows one number alone. */
+  | { readonly kind: 'range'; readonly min: number; readonly max: number; readonly single?: boolean }
+  /** A number or a name from a list of the host, such as /etc/iproute2/rt_tables; `names` are always known. */
+  | {
+      readonly kind: 'named-number';
+      readonly min?: number;
+      readonly max: number;
+      readonly names?: readonly string[];
+      readonly list: NumberList;
+    }
+  /** A time with a unit letter, as in routes: `300ms`, `1s`; the limits are in milliseconds. */
+  | { readonly kind: 'time'; readonly min: number; readonly max: number }
+  /** Exactly `on`, `true`, `yes`, `off`, `false` or `no`. */
+  | { readonly kind: 'boolean' }
+  /** One of these words; `signed` allows `+` or `-` in front. */
+  | {
+      readonly kind: 'enum';
+      readonly values: readonly string[];
+      readonly ignoreCase?: boolean;
+      readonly signed?: boolean;
+    }
+  /** Names joined by a sign, each at most once: `IRUSR|IWUSR`. */
+  | { readonly kind: 'flags'; readonly values: readonly string[]; readonly separator: '|' }
+  /** Any text; lengths are in bytes. */
+  | {
+      readonly kind: 'string';
+      readonly minLength?: number;
+      readonly maxLength?: number;
+      readonly format?: TextFormat;
+    }
+  /** An IP address. */
+  | {
+      readonly kind: 'address';
+      readonly family?: 4 | 6;
+      readonly multicast?: boolean;
+      readonly prefix?: 'allowed' | 'required';
+      /** `10.0.0.1-20`, `10.0.0.1-10.0.0.20` */
+      readonly range?: boolean;
+      /** A host name is looked up. */
+      readonly hostname?: boolean;
+    }
+  /** The name of a network interface; `mustExist`: looked up while the configuration is read. */
+  | { readonly kind: 'interface'; readonly maxLength?: number; readonly mustExist?: boolean }
+  /** A MAC address of as many octets as named. */
+  | { readonly kind: 'mac'; readonly octets: readonly number[] }
+  /** A firewall mark; `mask` allows `MARK/MASK`. */
+  | { readonly kind: 'fwmark'; readonly mask?: boolean; readonly base?: 'any' }
+  /** Pairs of hexadecimal digits; `wildcard` allows x for a digit that does not matter. */
+  | { readonly kind: 'hex'; readonly wildcard?: boolean }
+  /** A Perl-compatible regular expression, with the quoting of scripts. */
+  | { readonly kind: 'regex' }
+  /** A path in the file system; `glob` allows wildcards and `{a,b}`. */
+  | { readonly kind: 'path'; readonly glob?: boolean; readonly absolute?: boolean }
+  /** One word that is a whole command line: needs quotes as soon as it has arguments. Both quotes and backslashes work. */
+  | { readonly kind: 'script' }
+  | { readonly kind: 'user' }
+  | { readonly kind: 'group' }
+  | { readonly kind: 'reference'; readonly to: ReferenceTarget }
+  /** Introduces a name that references elsewhere point to. */
+  | { readonly kind: 'name'; readonly of: ReferenceTarget; readonly maxLength?: number }
+  | { readonly kind: 'literal'; readonly word: string }
+  /** Any of these; tried in order. */
+  | { readonly kind: 'either'; readonly of: readonly Value[] };
+
 /** Units that a number is written in; shown beside ranges and defaults. */
-export type Unit = 's' | 'ms' | 'us' | 'bytes' | 'bits' | 'ttl' | 'port' | 'hops' | 'packets' | 'count';
+export type Unit =
+  | 's'
+  | 'ms'
+  | 'us'
+  | 'bytes'
+  | 'port'
+  | 'hops'
+  | 'packets'
+  | 'adverts'
+  | 'checks'
+  | 'runs'
+  | 'processes'
+  | 'connections'
+  | 'weight'
+  | 'nice';
+
+/** Texts with a form that can be checked. */
+export type TextFormat =
+  | 'domain-name'
+  /** `32` to `64` characters, `hex:` and digits, or `file:` and a path. */
+  | 'hmac-key'
+  | 'ila-locator'
+  | 'mail-address'
+  /** 32 hexadecimal digits. */
+  | 'md5'
+  /** Labels joined by `/`. */
+  | 'mpls-labels'
+  /** One realm, or two joined by `/`. */
+  | 'realms'
+  /** `unix:/path`, `tcp:host:port` or `udp:host:port`. */
+  | 'snmp-socket';
+
+/** Lists on the host that give numbers names. */
+export type NumberList =
+  | 'interface-groups'
+  | 'ip-protocols'
+  | 'route-protocols'
+  | 'route-scopes'
+  | 'route-tables'
+  | 'type-of-service';
 
 /** Whose names a reference takes: what the keyword that defines them is called. */
 export type ReferenceTarget =
@@ -22,16 +258,19 @@ export type ReferenceTarget =
 export type BuildOption =
   | 'bfd'
   | 'dbus'
+  /** iptables or nftables. */
   | 'firewall'
   | 'ipset'
-  | 'iptables'
   | 'ipvlan'
   | 'json'
   | 'linkbeat'
   | 'lvs'
   | 'nftables'
   | 'regex'
+  /** Regular expressions with just-in-time compilation. */
   | 'regex-jit'
+  /** An OpenSSL that can name the server in the handshake. */
+  | 'sni'
   | 'snmp'
   | 'snmp-checker'
   | 'snmp-rfc'
@@ -43,133 +282,96 @@ export type BuildOption =
   | 'unicast-checksum-compat'
   | 'vmac'
   | 'vrf'
-  | 'vrrp'
-  | 'vrrp-auth';
+  | 'vrrp';
 
-/** The kind of one word. Ranges include both ends. */
-export type Value =
-  | { readonly kind: 'integer'; readonly min?: number; readonly max?: number; readonly unit?: Unit; readonly base?: 'any' }
-  | { readonly kind: 'decimal'; readonly min?: number; readonly max?: number; readonly unit: Unit; readonly decimals: number }
-  | { readonly kind: 'boolean' }
-  | { readonly kind: 'enum'; readonly values: readonly string[]; readonly ignoreCase?: boolean }
-  | { readonly kind: 'string'; readonly minLength?: number; readonly maxLength?: number; readonly format?: string }
-  | { readonly kind: 'address'; readonly family?: 4 | 6; readonly multicast?: boolean; readonly prefix?: 'allowed' | 'required'; readonly range?: boolean; readonly hostname?: boolean }
-  | { readonly kind: 'interface' }
-  | { readonly kind: 'mac' }
-  | { readonly kind: 'fwmark' }
-  | { readonly kind: 'hex'; readonly wildcard?: boolean }
-  | { readonly kind: 'regex' }
-  | { readonly kind: 'path'; readonly glob?: boolean }
-  | { readonly kind: 'script' }
-  | { readonly kind: 'user' }
-  | { readonly kind: 'group' }
-  | { readonly kind: 'reference'; readonly to: ReferenceTarget }
-  /** Introduces a name that references elsewhere point to. */
-  | { readonly kind: 'name'; readonly of: ReferenceTarget; readonly maxLength?: number }
-  | { readonly kind: 'literal'; readonly word: string }
-  /** Any of these; tried in order. */
-  | { readonly kind: 'either'; readonly of: readonly Value[] };
+/** Which process of the daemon reads a keyword. `global` is the parent, which reads the file first. */
+export type Process = 'global' | 'checker' | 'vrrp' | 'bfd';
 
-/** A word at a fixed place after the keyword. */
-export interface Argument {
-  /** What the word is called in documentation and messages, for instance `seconds`. */
-  readonly name: string;
-  readonly value: Value;
-  readonly optional?: boolean;
-  /** What the daemon takes when an optional word is left out, as it would be written. */
-  readonly default?: string;
-  /** The argument takes all the words that are left on the line. */
-  readonly repeated?: boolean;
-  readonly since?: Version;
-}
-
-/** A word inside a line that may be followed by values of its own: `dev eth0`, `weight -20 reverse`. */
-export interface Option {
-  readonly word: string;
-  readonly aliases?: readonly string[];
-  readonly values: readonly Argument[];
-  readonly since?: Version;
-  /** Our own words, one line. */
-  readonly description: string;
-}
-
-/** The words of one line: fixed places first, then options in any order. */
-export interface LineGrammar {
-  readonly positional: readonly Argument[];
-  readonly options?: readonly Option[];
-  /** Names a hand-written check in the rules for what a table cannot say (`route`, `rule`, `address`). */
-  readonly special?: 'address' | 'route' | 'rule' | 'group-member' | 'virtual-server' | 'lvs-method' | 'vmac' | 'ipvlan';
-}
-
-/** What the daemon does with a value that it cannot use. */
+/** What the daemon does with a value that it cannot use. It reports it, except where the member says otherwise. */
 export type OnInvalid =
   /** The line is dropped: the previous value or the default stays. */
   | 'ignored'
   /** The default is taken, whatever stood before. */
   | 'default'
-  /** The nearest allowed value is taken. */
+  /** The nearest allowed value is taken: the end of the range, a text cut to its length. */
   | 'clamped'
-  /** The object that the line stands in is dropped. */
+  /** The word, or the word with its value, is dropped; the rest of the line counts. */
+  | 'drops-word'
+  /** The object that the line stands in, or that it opens, is dropped. */
   | 'drops-block'
   /** The value is used all the same. */
   | 'used'
+  /** The daemon does not start, or ends. */
+  | 'exits'
+  /** Dropped, but said only in the log of the running daemon, never by `-t`. */
+  | 'logged'
   /** Nothing is said and nothing checked. */
   | 'silent';
 
 /** What happens when a word that the keyword needs is missing. */
-export type OnMissing = 'exits' | 'reported' | 'silent' | 'crashes';
+export type OnMissing =
+  /** Nothing that the keyword needs can be missing. */
+  | 'accepted'
+  /** The process ends at once with status 2, under `-t` too. */
+  | 'exits'
+  /** Reported, and the line is ignored (for the opener of a block: the block). */
+  | 'reported'
+  /** Ignored without a word. */
+  | 'silent'
+  /** The process ends with a segmentation fault. */
+  | 'crashes';
 
 /** What happens when the keyword stands twice in one block. */
 export type OnRepeat =
+  /** The last one counts. */
   | 'last'
   | 'last-reported'
+  /** The first one counts. */
   | 'first'
   | 'first-reported'
+  /** The first one counts; a later one is reported only if it says something else. */
+  | 'first-if-different'
+  /** The first one that says something else than the default counts; later ones are reported. */
+  | 'first-unless-default'
+  /** The largest value counts. */
+  | 'largest'
+  /** MASTER counts, wherever it stands; a BACKUP below it is reported. */
+  | 'master'
   /** Each adds to the others. */
   | 'adds'
   /** Saying it again changes nothing. */
   | 'harmless';
 
-/** Which process of the daemon reads a keyword. */
-export type Process = 'global' | 'vrrp' | 'checker' | 'bfd' | 'all';
+/** A block cannot do without a keyword. */
+export interface Requirement {
+  /** Keywords of which one can stand for it. */
+  readonly or?: readonly string[];
+  readonly absent: OnAbsent;
+}
+
+/** What the daemon does if a required keyword is not there. */
+export type OnAbsent =
+  /** The process ends. */
+  | 'stops'
+  /** The block is dropped. */
+  | 'drops-block'
+  /** Reported, and a default is taken or the feature switched off. */
+  | 'reported';
 
 export interface Deprecation {
-  /** The path of the keyword to write instead, blocks separated by `/`; absent if there is none. */
+  /** The path of the keyword to write instead, blocks separated by `/`; for an option, the word. Absent if there is none. */
   readonly replacement?: string;
-  readonly since?: Version;
-  /** `-t` prints it; else it shows in the log of the running daemon alone. */
+  /** `-t` prints it; else it shows in the log of the running daemon alone, or nowhere. */
   readonly reported: boolean;
 }
 
-export interface Keyword extends LineGrammar {
-  readonly name: string;
-  readonly process: Process;
-  /** First version that knows the keyword here; absent for 1.3.5 and older. */
-  readonly since?: Version;
-  readonly build?: readonly BuildOption[];
-  readonly default?: string;
-  readonly invalid: OnInvalid;
-  readonly missing: OnMissing;
-  readonly repeat: OnRepeat;
-  /** The daemon reports words after the last one that it expects; else it ignores them silently. */
-  readonly extraReported?: boolean;
-  /** The running daemon accepts trailing garbage after a number that `-t` refuses. */
-  readonly lenientWhenRunning?: boolean;
-  /** The block that the keyword stands in is not usable without it. */
-  readonly required?: boolean;
-  readonly deprecated?: Deprecation;
-  /** Another keyword of the same block that means the same. */
-  readonly synonyms?: readonly string[];
-  /** Opens a block of keywords. */
-  readonly block?: Block;
-  /** Opens a block of lines that are no keywords, such as addresses. */
-  readonly lines?: LineGrammar;
-  /**
-   * Hover text, in our own words, Markdown, one to four sentences: what it does, its default and unit, when to use it,
-   * and the trap, if it has one.
-   */
-  readonly description: string;
+/**
+ * What is different in `upTo` and the releases before it. The release that brought the change may be a later one
+ * than the one after `upTo`: it is the last one that was seen to behave so.
+ */
+export interface OlderReading
+  extends Partial<
+    Pick<Keyword, 'positional' | 'options' | 'lines' | 'invalid' | 'missing' | 'repeat' | 'extraReported'>
+  > {
+  readonly upTo: Version;
 }
-
-/** The keywords of a block by name. */
-export type Block = ReadonlyMap<string, Keyword>;
