@@ -1,0 +1,93 @@
+/**
+ * Bundles what runs outside this repository: the extension, the language server, the lint command and the
+ * deploy command. `--production` minifies, `--watch` builds again on every change.
+ *
+ * Runs on Node 20, like everything that a fresh clone needs first.
+ */
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+import { thirdPartyNotices } from './scripts/support/notices.mjs';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+
+/**
+ * ssh2 and cpu-features try to load native code and fall back to plain JavaScript where there is none. In one
+ * bundle there never is any, so the attempt has to fail as it does on a machine without a compiler.
+ */
+const withoutNativeCode = {
+  name: 'without-native-code',
+  setup(build) {
+    build.onResolve({ filter: /\.node$|^cpu-features$/ }, found => ({
+      path: found.path,
+      namespace: 'native-code',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'native-code' }, () => ({
+      contents: 'throw new Error("native code is not bundled")',
+    }));
+  },
+};
+
+/** Node 20 lacks this one function that chevrotain's checks of a grammar call. */
+const objectGroupBy =
+  'Object.groupBy??=(items,keyOf)=>{const groups=Object.create(null);let i=0;' +
+  'for(const item of items)(groups[keyOf(item,i++)]??=[]).push(item);return groups};';
+
+const bundles = [
+  {
+    from: 'client/src/extension.ts',
+    to: 'client/dist/extension.cjs',
+    target: 'node22',
+    external: ['vscode'],
+  },
+  { from: 'client/src/deploy-cli.ts', to: 'client/dist/deploy-cli.cjs', target: 'node20' },
+  { from: 'server/src/server.ts', to: 'server/dist/server.cjs', target: 'node20', banner: objectGroupBy },
+  { from: 'server/src/lint.ts', to: 'server/dist/lint.cjs', target: 'node20', banner: objectGroupBy },
+];
+
+const inputs = new Set();
+for (const bundle of bundles) {
+  if (!existsSync(join(root, bundle.from))) {
+    console.log(`${bundle.to}: left out, there is no ${bundle.from}`);
+    continue;
+  }
+  const context = await esbuild.context({
+    absWorkingDir: root,
+    entryPoints: [bundle.from],
+    outfile: bundle.to,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: bundle.target,
+    external: bundle.external ?? [],
+    banner: { js: bundle.banner ?? '' },
+    minify: production,
+    keepNames: production,
+    // The packaged extension leaves the maps out, so a production bundle must not point to them.
+    sourcemap: production ? 'external' : 'linked',
+    legalComments: 'none',
+    logLevel: 'warning',
+    metafile: true,
+    plugins: [withoutNativeCode],
+  });
+  if (watch) {
+    await context.watch();
+    console.log(`${bundle.to}: built again on every change of its sources`);
+    continue;
+  }
+  const { metafile } = await context.rebuild();
+  await context.dispose();
+  for (const input of Object.keys(metafile.inputs)) inputs.add(input);
+  const bytes = metafile.outputs[bundle.to]?.bytes ?? 0;
+  console.log(`${bundle.to}: ${Math.round(bytes / 1024)} kB`);
+}
+
+if (!watch && inputs.size > 0) {
+  const notices = join(root, 'client/dist/ThirdPartyNotices.txt');
+  await writeFile(notices, await thirdPartyNotices(root, inputs));
+  console.log(`${relative(root, notices)}: written`);
+}
