@@ -1,0 +1,235 @@
+import type { IToken } from 'chevrotain';
+import type { Position } from '../text/range.ts';
+import { tokenize } from './lexer.ts';
+import { Section, type SyntaxProblem, Token, type Vocabulary } from './nodes.ts';
+import { parseSection } from './parser.ts';
+import { type SectionEnd, type SectionTokens, splitSections } from './sections.ts';
+
+/** The daemon reads a line into a buffer of 1024 bytes (`MAXBUF`); this many are left for its text. */
+export const maxLineBytes = 1022;
+
+/**
+ * The syntax of one file, kept while its text changes: an edit parses again only the sections that it touches, and
+ * all others stay the same objects. Whatever is derived from a section alone can therefore be kept beside it.
+ */
+export class SyntaxDocument {
+  readonly uri: string;
+  readonly #vocabulary: Vocabulary;
+  #text = '';
+  #sections: Section[] = [];
+  readonly #ends = new WeakMap<Section, SectionEnd>();
+
+  constructor(uri: string, text: string, vocabulary: Vocabulary) {
+    this.uri = uri;
+    this.#vocabulary = vocabulary;
+    this.#text = text;
+    this.#sections = this.#read(text, 0);
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  /** In the order of the file; together they hold every line of it. There is always at least one. */
+  get sections(): readonly Section[] {
+    return this.#sections;
+  }
+
+  /** Whether the text begins with a byte order mark, which the daemon takes for part of the first word. */
+  get hasByteOrderMark(): boolean {
+    return this.#text.startsWith('\uFEFF');
+  }
+
+  /** The section that a place stands in. */
+  sectionAt(position: Position): Section {
+    let low = 0;
+    let high = this.#sections.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#sections[middle]!.firstLine <= position.line) low = middle;
+      else high = middle - 1;
+    }
+    return this.#sections[low]!;
+  }
+
+  /** Takes the whole new text; the time goes by what differs from the old one. */
+  update(text: string): void {
+    const old = this.#sections;
+    let first = 0;
+    let start = 0;
+    for (; first < old.length; first++) {
+      const end = start + old[first]!.length;
+      if (this.#text.slice(start, end) !== text.slice(start, end)) break;
+      start = end;
+    }
+    if (first === old.length && text.length === this.#text.length) return;
+
+    let last = old.length;
+    let oldEnd = this.#text.length;
+    let newEnd = text.length;
+    while (last > first) {
+      const { length } = old[last - 1]!;
+      if (newEnd - length < start) break;
+      if (this.#text.slice(oldEnd - length, oldEnd) !== text.slice(newEnd - length, newEnd)) break;
+      last--;
+      oldEnd -= length;
+      newEnd -= length;
+    }
+
+    // What an edit puts at the start of a section may belong to the one before: a `{`, or nothing at all.
+    if (first > 0) start -= old[--first]!.length;
+
+    const firstLine = old[first]?.firstLine ?? 0;
+    for (;;) {
+      // A copy, as a slice would keep the whole text alive for as long as one of its words is.
+      const read = this.#read(detach(text.slice(start, newEnd)), firstLine);
+      // The first section may begin with blank lines, which belong to the one above once there is one.
+      if (
+        last >= old.length ||
+        (last > 0 && endsLine(text, newEnd) && this.#joins(read.at(-1)!, old[last]!))
+      ) {
+        this.#text = text;
+        this.#replace(first, last, read);
+        return;
+      }
+      newEnd += old[last++]!.length;
+    }
+  }
+
+  /** Whether what was read last ends where an old section starts, so that the rest can stay. */
+  #joins(read: Section, next: Section): boolean {
+    // Blank lines at the start of a file belong to what follows.
+    if (read.items.length === 0) return false;
+    const ends = this.#ends.get(read);
+    if (ends === 'closed') return !beginsWithBrace(next);
+    return ends === 'in-block' && this.#vocabulary.startsSection(wordInColumnOne(next) ?? '');
+  }
+
+  #replace(first: number, last: number, sections: Section[]): void {
+    this.#sections = [...this.#sections.slice(0, first), ...sections, ...this.#sections.slice(last)];
+    let line = this.#sections[first]?.firstLine ?? 0;
+    for (let index = first; index < this.#sections.length; index++) {
+      const section = this.#sections[index]!;
+      section.firstLine = line;
+      line += section.lineCount;
+    }
+  }
+
+  #read(text: string, firstLine: number): Section[] {
+    const { tokens, comments } = tokenize(text);
+    const parts = splitSections(tokens, this.#vocabulary);
+    // A section starts behind a line end that is one for the daemon too, which a lone carriage return is not.
+    const starts = parts.map(({ from }, index) => (index === 0 ? textStart : behind(tokens[from - 1]!)));
+    let comment = 0;
+    return parts.map((part, index) => {
+      const start = starts[index]!;
+      const end = starts[index + 1] ?? {
+        offset: text.length,
+        line: start.line + countLineBreaks(text, start.offset),
+      };
+      const section = new Section(
+        this.uri,
+        firstLine + start.line,
+        end.line - start.line,
+        end.offset - start.offset,
+      );
+      const from = comment;
+      while (comment < comments.length && comments[comment]!.startOffset < end.offset) comment++;
+      const lines = text.slice(start.offset, end.offset);
+      this.#fill(section, lines, tokens, part, start.line + 1, comments.slice(from, comment));
+      return section;
+    });
+  }
+
+  #fill(
+    section: Section,
+    text: string,
+    tokens: readonly IToken[],
+    part: SectionTokens,
+    baseLine: number,
+    comments: readonly IToken[],
+  ): void {
+    const { items, problems } = parseSection(
+      section,
+      tokens.slice(part.from, part.to),
+      baseLine,
+      this.#vocabulary,
+    );
+    section.items = items;
+    section.problems = [...problems, ...problemsOfLines(section, text)];
+    section.comments = comments.map(
+      ({ image, startLine, startColumn }) =>
+        new Token(section, image, startLine! - baseLine, startColumn! - 1, image.length),
+    );
+    this.#ends.set(section, part.ends);
+  }
+}
+
+function endsLine(text: string, end: number): boolean {
+  return text[end - 1] === '\n';
+}
+
+function beginsWithBrace(section: Section): boolean {
+  const item = section.items[0];
+  return item?.kind === 'statement' && item.words.length === 0 && item.block !== undefined;
+}
+
+/** The word that the section's first line begins with, if it stands in column 1. */
+function wordInColumnOne(section: Section): string | undefined {
+  const item = section.items[0];
+  if (item?.kind !== 'statement' || item.condition || item.sequence) return undefined;
+  const [word] = item.words;
+  return word?.quoting === 'none' && word.column === 0 && word.line === 0 ? word.text : undefined;
+}
+
+const textStart = { offset: 0, line: 0 };
+
+/** The place behind a line's end: offset and line, both from 0. */
+function behind(lineEnd: IToken) {
+  return { offset: lineEnd.startOffset + lineEnd.image.length, line: lineEnd.startLine! };
+}
+
+/** The line breaks of the text from `start` on, as the language server protocol counts them. */
+function countLineBreaks(text: string, start: number): number {
+  let lines = 0;
+  for (let at = start; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) lines++;
+  }
+  return lines;
+}
+
+/** Lines that the daemon does not take whole, whatever stands on them. */
+function problemsOfLines(section: Section, text: string): SyntaxProblem[] {
+  const problems: SyntaxProblem[] = [];
+  if (text.length <= maxLineBytes / 3 && !text.includes('\0')) return problems;
+  for (const [line, content] of text.split(/\r\n|\n|\r/).entries()) {
+    if (content.includes('\0')) {
+      problems.push({ kind: 'nul', token: new Token(section, content, line, content.indexOf('\0'), 1) });
+    }
+    if (content.length <= maxLineBytes / 3) continue;
+    const bytes = utf8Length(content);
+    if (bytes > maxLineBytes) {
+      problems.push({
+        kind: 'line-too-long',
+        token: new Token(section, content, line, 0, content.length),
+        bytes,
+      });
+    }
+  }
+  return problems;
+}
+
+function utf8Length(text: string): number {
+  let bytes = 0;
+  for (const char of text) {
+    const code = char.codePointAt(0)!;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}
+
+/** A copy that shares no memory with the text that it was cut from. */
+function detach(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
+}
