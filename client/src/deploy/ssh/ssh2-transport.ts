@@ -1,0 +1,265 @@
+import { connect as connectTcp } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { AuthenticationType, Client, ClientChannel } from 'ssh2';
+import ssh2 from 'ssh2';
+import { DeployError, messageOf } from '../errors.ts';
+import { authentications } from './auth.ts';
+import { checkHostKey, readKnownHosts, serverHostKeyAlgorithms } from './host-keys.ts';
+import type { Questions } from './questions.ts';
+import type { SshSettings } from './ssh-config.ts';
+import { readSshSettings } from './ssh-config.ts';
+import { formatTarget, parseTarget } from './target.ts';
+import type { Target } from './target.ts';
+import { DEFAULT_TIMEOUT_MS, lineSplitter } from './transport.ts';
+import type { ExecOptions, ExecResult, Transport } from './transport.ts';
+import { Waiting } from './waiting.ts';
+
+const CONNECT_TIMEOUT_MS = 15_000;
+const JUMPS_AT_MOST = 5;
+
+export interface Ssh2Options {
+  readonly questions: Questions;
+  /** Stands for `ssh -F`. */
+  readonly configFile?: string;
+}
+
+/**
+ * Connects with the ssh2 library, through the configured jump hosts.
+ * Throws a DeployError: `unreachable`, `host-key-…`, `authentication`, `timeout`.
+ */
+export async function connectSsh2(target: Target, options: Ssh2Options): Promise<Transport> {
+  const hops: Client[] = [];
+  const settings = await readSshSettings(target, options.configFile);
+  try {
+    const client = await connectThroughJumps(settings, options, hops);
+    return new Ssh2Transport(
+      client,
+      hops,
+      formatTarget({ user: settings.user, host: settings.hostName, port: settings.port }),
+    );
+  } catch (error) {
+    for (const hop of hops) hop.destroy();
+    throw error;
+  }
+}
+
+async function connectThroughJumps(
+  settings: SshSettings,
+  options: Ssh2Options,
+  hops: Client[],
+): Promise<Client> {
+  if (settings.proxyCommand !== undefined)
+    throw new DeployError(
+      'usage',
+      `${formatTarget(settings.target)} is reached by a ProxyCommand: use the system's ssh as transport`,
+    );
+  if (hops.length + settings.jumps.length > JUMPS_AT_MOST)
+    throw new DeployError(
+      'usage',
+      `${formatTarget(settings.target)} is behind more than ${JUMPS_AT_MOST} jump hosts`,
+    );
+  let through: Client | undefined;
+  for (const jump of settings.jumps) {
+    const hop = await readSshSettings(parseTarget(jump), options.configFile);
+    through = await open(hop, options, await socketTo(hop, through));
+    hops.push(through);
+  }
+  return open(settings, options, await socketTo(settings, through));
+}
+
+async function socketTo(settings: SshSettings, through: Client | undefined): Promise<Duplex> {
+  const name = `${settings.hostName} port ${settings.port}`;
+  if (through)
+    return new Promise((resolve, reject) => {
+      through.forwardOut('127.0.0.1', 0, settings.hostName, settings.port, (error, channel) =>
+        error
+          ? reject(new DeployError('unreachable', `The jump host can't reach ${name}: ${error.message}`))
+          : resolve(channel),
+      );
+    });
+  return new Promise((resolve, reject) => {
+    // Without Nagle's algorithm a command takes milliseconds instead of some forty.
+    const socket = connectTcp({ host: settings.hostName, port: settings.port, noDelay: true });
+    const fail = (reason: string) => {
+      socket.destroy();
+      reject(new DeployError('unreachable', `${name} can't be reached: ${reason}`));
+    };
+    socket.setTimeout(CONNECT_TIMEOUT_MS, () => fail(`no answer within ${CONNECT_TIMEOUT_MS / 1000} s`));
+    socket.once('error', error => fail(error.message));
+    socket.once('connect', () => {
+      socket.setTimeout(0);
+      socket.removeAllListeners('error').removeAllListeners('timeout');
+      resolve(socket);
+    });
+  });
+}
+
+/** One handshake. The time limit stands still while a person is asked. */
+async function open(settings: SshSettings, options: Ssh2Options, sock: Duplex): Promise<Client> {
+  const known = await readKnownHosts(settings);
+  const target = formatTarget({ user: settings.user, host: settings.hostName, port: settings.port });
+  const client = new ssh2.Client();
+  return new Promise((resolve, reject) => {
+    const waiting = new Waiting(CONNECT_TIMEOUT_MS, () =>
+      fail(
+        new DeployError(
+          'timeout',
+          `${target} did not finish the SSH handshake within ${CONNECT_TIMEOUT_MS / 1000} s`,
+        ),
+      ),
+    );
+    const questions = waiting.pausedWhileAsking(options.questions);
+    const fail = (error: DeployError) => {
+      waiting.stop();
+      reject(error);
+      client.destroy();
+    };
+
+    let allowed: readonly string[] = [];
+    const methods = authentications(settings, questions, () => allowed);
+    const tried: string[] = [];
+    const algorithms = serverHostKeyAlgorithms(known, settings);
+
+    client.on('error', error => {
+      // The library goes on with the next key after these, and so do we.
+      if (error.level === 'agent' || error.level === 'client-authentication') return;
+      fail(handshakeError(target, error, algorithms !== undefined));
+    });
+    client.on('close', () =>
+      fail(new DeployError('unreachable', `${target} closed the connection during the SSH handshake`)),
+    );
+    client.on('ready', () => {
+      waiting.stop();
+      client
+        .removeAllListeners('close')
+        .removeAllListeners('error')
+        .on('error', () => {});
+      resolve(client);
+    });
+    client.connect({
+      sock,
+      username: settings.user,
+      readyTimeout: 0,
+      keepaliveInterval: 2_000,
+      keepaliveCountMax: 3,
+      ...(algorithms && { algorithms: { serverHostKey: algorithms as never } }),
+      hostVerifier: (key: Buffer, verify: (accepted: boolean) => void) => {
+        const parsed = ssh2.utils.parseKey(key);
+        const type = parsed instanceof Error ? 'unknown' : parsed.type;
+        checkHostKey(known, settings, type, key, questions).then(
+          () => verify(true),
+          thrown =>
+            fail(thrown instanceof DeployError ? thrown : new DeployError('internal', messageOf(thrown))),
+        );
+      },
+      authHandler: (left: AuthenticationType[] | null, _partial, next) => {
+        allowed = left ?? [];
+        methods.next().then(
+          step => {
+            if (step.done) return fail(refusedBy(target, tried, allowed));
+            tried.push(step.value.type);
+            next(step.value);
+          },
+          thrown => fail(new DeployError('authentication', `${target}: ${messageOf(thrown)}`)),
+        );
+      },
+    });
+  });
+}
+
+function refusedBy(target: string, tried: readonly string[], allowed: readonly string[]): DeployError {
+  const attempts = [...new Set(tried.filter(type => type !== 'none'))];
+  return new DeployError(
+    'authentication',
+    `${target} refused the login: it accepts ${allowed.join(', ') || 'nothing'}; ` +
+      (attempts.length > 0 ? `tried ${attempts.join(', ')}` : 'there was no key, agent or password to try'),
+  );
+}
+
+function handshakeError(target: string, error: Error, typesOnRecord: boolean): DeployError {
+  if (typesOnRecord && /host key format/i.test(error.message))
+    return new DeployError(
+      'host-key-changed',
+      `${target} no longer shows a key of a type that known_hosts has for it`,
+    );
+  return new DeployError('unreachable', `${target}: ${error.message}`);
+}
+
+class Ssh2Transport implements Transport {
+  readonly target: string;
+  readonly #client: Client;
+  readonly #hops: readonly Client[];
+  readonly #lost: Promise<never>;
+  /** Commands run one after the other: sshd allows few sessions on one connection (MaxSessions). */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(client: Client, hops: readonly Client[], target: string) {
+    this.target = target;
+    this.#client = client;
+    this.#hops = hops;
+    this.#lost = new Promise((_, reject) => {
+      const lost = (reason: string) =>
+        reject(new DeployError('connection-lost', `The connection to ${target} was lost${reason}`));
+      client.on('error', error => lost(`: ${error.message}`));
+      client.on('close', () => lost(''));
+    });
+    this.#lost.catch(() => {});
+  }
+
+  exec(command: string, options: ExecOptions = {}): Promise<ExecResult> {
+    const result = this.#queue.then(() => Promise.race([this.#run(command, options), this.#lost]));
+    this.#queue = result.catch(() => {});
+    return result;
+  }
+
+  #run(command: string, options: ExecOptions): Promise<ExecResult> {
+    const limit = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+    return new Promise((resolve, reject) => {
+      let channel: ClientChannel | undefined;
+      const timer = setTimeout(() => {
+        channel?.destroy();
+        reject(new DeployError('timeout', `${this.target} did not answer within ${limit / 1000} s`));
+      }, limit);
+      const lost = (error: unknown) => {
+        clearTimeout(timer);
+        reject(new DeployError('connection-lost', `${this.target} opened no session: ${messageOf(error)}`));
+      };
+      const onChannel = (error: Error | undefined, opened: ClientChannel) => {
+        if (error) return lost(error);
+        channel = opened;
+        const stdout: Buffer[] = [];
+        let stderr = '';
+        const split = options.onLine && lineSplitter(options.onLine);
+        opened.on('data', (chunk: Buffer) => {
+          stdout.push(chunk);
+          split?.(chunk);
+        });
+        opened.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));
+        opened.on('error', () => {});
+        // `close`, not `exit`: data may still arrive after the exit status.
+        opened.on('close', (code: number | null, signal: string | null) => {
+          clearTimeout(timer);
+          if (code === null && !signal)
+            reject(
+              new DeployError(
+                'connection-lost',
+                `The connection to ${this.target} ended before the command did`,
+              ),
+            );
+          else resolve({ code: code ?? 128, stdout: Buffer.concat(stdout), stderr });
+        });
+        opened.end(options.stdin ?? '');
+      };
+      try {
+        this.#client.exec(command, onChannel);
+      } catch (error) {
+        lost(error);
+      }
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#client.end();
+    for (const hop of this.#hops) hop.end();
+  }
+}
