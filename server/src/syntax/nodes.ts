@@ -97,7 +97,7 @@ export interface Statement {
   /** `@id` or `@^id` in front of the line: it is read by some nodes only. */
   readonly condition?: Condition;
   /** `~SEQ(…)` or `~LST(…)` in front of the line: it is read several times. */
-  readonly sequence?: Token;
+  readonly sequence?: Token | undefined;
   /** All words of the line, the keyword first. A block without a keyword in front has none, nor has a lone condition. */
   readonly words: readonly Word[];
   block?: Block;

@@ -1,0 +1,46 @@
+import type { Item, Statement, SyntaxDocument, Vocabulary } from '../syntax/index.ts';
+import { type Expansion, expand } from './expand.ts';
+import type { SyntaxSource } from './source.ts';
+import type { Target } from './target.ts';
+
+/** The configuration of one node: what is left of a file, and of all that it includes, for that node's daemon. */
+export interface Configuration extends Expansion {
+  /** The main file. */
+  readonly uri: string;
+  readonly target: Target;
+}
+
+export function readConfiguration(
+  document: SyntaxDocument,
+  target: Target,
+  source: SyntaxSource,
+  vocabulary: Vocabulary,
+): Configuration {
+  return { uri: document.uri, target, ...expand(document, target, source, vocabulary) };
+}
+
+/** The statements at the top level, in the order that the daemon reads them. */
+export function* topLevel(configuration: Configuration): Iterable<Statement> {
+  for (const part of configuration.parts) yield* statementsOf(part.items);
+}
+
+/** The statements of a list of items: lone braces and lines without a keyword left out. */
+export function* statementsOf(items: readonly Item[]): Iterable<Statement> {
+  for (const item of items) if (item.kind === 'statement' && item.words.length > 0) yield item;
+}
+
+/** The config ids that conditions in a file ask for, in the order of their first use. */
+export function configIdsOf(document: SyntaxDocument): string[] {
+  const ids = new Set<string>();
+  const visit = (items: readonly Item[]) => {
+    for (const item of items) {
+      if (item.kind === 'stray') continue;
+      if (item.condition) ids.add(item.condition.id);
+      if (item.kind === 'definition' || !item.block) continue;
+      if (item.block.condition) ids.add(item.block.condition.id);
+      visit(item.block.items);
+    }
+  };
+  for (const section of document.sections) visit(section.items);
+  return [...ids];
+}

@@ -1,0 +1,11 @@
+export {
+  type Configuration,
+  configIdsOf,
+  readConfiguration,
+  statementsOf,
+  topLevel,
+} from './configuration.ts';
+export type { ExpansionProblem, Part } from './expand.ts';
+export { isUnknown } from './placeholder.ts';
+export type { SyntaxSource } from './source.ts';
+export type { Target } from './target.ts';
