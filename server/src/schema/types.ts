@@ -15,13 +15,9 @@ export interface Keyword extends LineGrammar {
   readonly build?: readonly BuildOption[];
   /** The value while the keyword is absent, as it would be written, or in words where another keyword decides. */
   readonly default?: string;
-  readonly invalid: OnInvalid;
-  readonly missing: OnMissing;
   readonly repeat: OnRepeat;
   /** Repetition is judged for each first word by itself: two instances of one name, two keys of one id. */
   readonly repeatPerName?: boolean;
-  /** The daemon reports words after the last one that it expects; else it ignores them silently. */
-  readonly extraReported?: boolean;
   /** The running daemon accepts trailing garbage after a number that `-t` refuses. */
   readonly lenientWhenRunning?: boolean;
   /** The block that the keyword stands in needs it. */
@@ -51,6 +47,14 @@ export type Block = ReadonlyMap<string, Keyword>;
 export interface LineGrammar {
   readonly positional: readonly Argument[];
   readonly options?: readonly Option[];
+  /** What the daemon does with a word that it cannot use. */
+  readonly invalid: OnInvalid;
+  /** What happens when a needed word is missing, the value of an option included. */
+  readonly missing: OnMissing;
+  /** The daemon reports words that it does not expect; else it ignores them silently. */
+  readonly extraReported?: boolean;
+  /** The first word may stand in one line of the block only; a later line with it is reported and dropped. */
+  readonly unique?: boolean;
   /** Names a hand-written check in the rules for what a table cannot say. */
   readonly special?: SpecialGrammar;
 }
@@ -109,6 +113,8 @@ export interface Option {
   readonly options?: readonly Option[];
   /** May stand more than once in a line. */
   readonly repeatable?: boolean;
+  /** What happens when a value is missing, if it is not what the line says. */
+  readonly missing?: OnMissing;
   readonly deprecated?: Deprecation;
   readonly since?: Version;
   /** Our own words, one line. */
@@ -127,7 +133,7 @@ export type Value =
       /** What happens to a number outside the range, if it is not what `Keyword.invalid` says. */
       readonly outside?: OnInvalid;
     }
-  /** A number with at most `decimals` places. */
+  /** A number with at most `decimals` places; more are reported, and the number rounded and used. */
   | {
       readonly kind: 'decimal';
       readonly min?: number;
@@ -147,7 +153,10 @@ export type Value =
       readonly names?: readonly string[];
       readonly list: NumberList;
     }
-  /** A time with a unit letter, as in routes: `300ms`, `1s`; the limits are in milliseconds. */
+  /**
+   * A time with its unit, as in routes: `300ms`, `1s`; a bare number counts in a unit of its option. The limits are in
+   * milliseconds, and what lies outside is reported and moved to the nearer one.
+   */
   | { readonly kind: 'time'; readonly min: number; readonly max: number }
   /** Exactly `on`, `true`, `yes`, `off`, `false` or `no`. */
   | { readonly kind: 'boolean' }
@@ -269,6 +278,8 @@ export type BuildOption =
   | 'regex'
   /** Regular expressions with just-in-time compilation. */
   | 'regex-jit'
+  /** Kernel headers that know flags of IPVS schedulers, 3.11 or newer. */
+  | 'scheduler-flags'
   /** An OpenSSL that can name the server in the handshake. */
   | 'sni'
   | 'snmp'
@@ -282,7 +293,8 @@ export type BuildOption =
   | 'unicast-checksum-compat'
   | 'vmac'
   | 'vrf'
-  | 'vrrp';
+  | 'vrrp'
+  | 'vrrp-auth';
 
 /** Which process of the daemon reads a keyword. `global` is the parent, which reads the file first. */
 export type Process = 'global' | 'checker' | 'vrrp' | 'bfd';
@@ -305,6 +317,8 @@ export type OnInvalid =
   | 'exits'
   /** Dropped, but said only in the log of the running daemon, never by `-t`. */
   | 'logged'
+  /** What the keyword sets is switched off. */
+  | 'disables'
   /** Nothing is said and nothing checked. */
   | 'silent';
 
@@ -316,6 +330,8 @@ export type OnMissing =
   | 'exits'
   /** Reported, and the line is ignored (for the opener of a block: the block). */
   | 'reported'
+  /** Ignored, and said only in the log of the running daemon. */
+  | 'logged'
   /** Ignored without a word. */
   | 'silent'
   /** The process ends with a segmentation fault. */

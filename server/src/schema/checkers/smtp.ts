@@ -1,0 +1,99 @@
+/** SMTP_CHECK: talking to a mail server. */
+import { attempts, connection } from './connection.ts';
+import { join, keywords, opens, takes, toggle } from '../entries.ts';
+import { address, interfaceName, maxMicroseconds, needs, port, seconds, text, unsigned } from '../values.ts';
+
+const host = keywords(
+  { processes: ['checker'], build: ['lvs'] },
+  {
+    connect_ip: takes(
+      [needs('address', address())],
+      'Address to check. Inside `host` it changes the SMTP_CHECK around it.',
+      { default: 'address of the real server' },
+    ),
+    connect_port: takes(
+      [needs('port', port)],
+      'Port to check. Inside `host` it changes the SMTP_CHECK around it.',
+      { default: 'port of the real server', lenientWhenRunning: true },
+    ),
+    bindto: takes(
+      [needs('address', address())],
+      'Source address of the check. Inside `host` it changes the SMTP_CHECK around it.',
+      { default: 'chosen by the kernel' },
+    ),
+    bind_port: takes(
+      [needs('port', port)],
+      'Source port of the check. Inside `host` it changes the SMTP_CHECK around it.',
+      { default: 'any', lenientWhenRunning: true },
+    ),
+    bind_if: takes(
+      [needs('interface', interfaceName)],
+      'Interface of the check. Inside `host` it changes the SMTP_CHECK around it.',
+      { since: '1.3.7' },
+    ),
+    connect_timeout: takes(
+      [needs('seconds', seconds(0.000001, maxMicroseconds))],
+      'Seconds to wait for a connection. Inside `host` it changes the SMTP_CHECK around it.',
+      { default: 'setting of the real server' },
+    ),
+    fwmark: takes(
+      [needs('mark', { kind: 'fwmark' })],
+      "Firewall mark of the check's packets. Inside `host` it changes the SMTP_CHECK around it.",
+      { build: ['so-mark'], default: '0' },
+    ),
+    retry: takes(
+      [needs('count', unsigned('checks'))],
+      'How many more checks must fail. Inside `host` it changes the SMTP_CHECK around it.',
+      { since: '1.3.7', default: 'setting of the real server, else 1', lenientWhenRunning: true },
+    ),
+    delay_before_retry: takes(
+      [needs('seconds', seconds(0))],
+      'Seconds before a failed check is repeated. Inside `host` it changes the SMTP_CHECK around it.',
+      { since: '1.3.7', default: 'setting of the real server, else 1 s' },
+    ),
+    warmup: takes(
+      [needs('seconds', seconds(0))],
+      'Longest random delay of the first check. Inside `host` it changes the SMTP_CHECK around it.',
+      { since: '1.3.7', default: 'setting of the real server, else delay_loop' },
+    ),
+    delay_loop: takes(
+      [needs('seconds', seconds(0.000001))],
+      'Seconds between two checks. Inside `host` it changes the SMTP_CHECK around it.',
+      { since: '1.3.7', default: 'setting of the real server' },
+    ),
+    alpha: toggle(
+      'Counts as failed until it succeeds once. Inside `host` it changes the SMTP_CHECK around it.',
+      { since: '1.3.7', default: 'setting of the real server' },
+    ),
+    log_all_failures: toggle('Logs every failed check. Inside `host` it changes the SMTP_CHECK around it.', {
+      since: '2.0.11',
+      default: 'checker_log_all_failures',
+    }),
+  },
+);
+
+/** All keywords of SMTP_CHECK. */
+export const smtpCheck = join(
+  connection,
+  attempts,
+  keywords(
+    { processes: ['checker'], build: ['lvs'] },
+    {
+      helo_name: takes([needs('name', text())], 'Name that the check gives itself in the greeting.', {
+        default: 'smtpchecker.keepalived.org',
+        invalid: 'silent',
+        missing: 'reported',
+        repeat: 'last-reported',
+      }),
+      host: opens(
+        host,
+        [],
+        'Old way to check several addresses with one block. What stands inside changes the checker around it, not this host, so it does not even do that: write one `SMTP_CHECK` for each address.',
+        {
+          repeat: 'adds',
+          deprecated: { replacement: 'virtual_server/real_server/SMTP_CHECK', reported: false },
+        },
+      ),
+    },
+  ),
+);
