@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+
+/** A finding as the Problems panel lists it. */
+export interface Problem {
+  readonly file: string;
+  readonly line: number;
+  readonly severity: string;
+  readonly text: string;
+  /** The files that its related information points to. */
+  readonly related: readonly string[];
+}
+
+/** Opens a file of the folder by its name. */
+export async function openFile(page: Page, name: string): Promise<void> {
+  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).dblclick();
+  await page.locator('.tab.active', { hasText: name }).waitFor();
+  await page.locator('.editor-instance .view-line').first().waitFor();
+}
+
+/** Opens a file beside the active editor. */
+export async function openBeside(page: Page, name: string): Promise<void> {
+  await page
+    .locator('.explorer-folders-view .monaco-list-row', { hasText: name })
+    .click({ modifiers: ['Alt'] });
+  await page.locator('.editor-group-container.active .tab.active', { hasText: name }).waitFor();
+}
+
+/** Runs a command by its title, as the command palette shows it. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input');
+  await input.waitFor();
+  await input.fill(`>${title}`);
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+  await row.waitFor();
+  await row.click();
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
+/** Replaces what stands on a line of the active editor, from its first letter on. */
+export async function replaceLine(page: Page, line: number, text: string): Promise<void> {
+  await page.keyboard.press('Control+G');
+  const input = page.locator('.quick-input-widget input');
+  await input.waitFor();
+  await input.fill(`:${line}`);
+  await input.press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  await page.keyboard.press('End');
+  await page.keyboard.press('Shift+Home');
+  await page.keyboard.insertText(text);
+  await page.keyboard.press('Escape');
+}
+
+/** What the Problems panel lists. It has to be open, and high enough to show all that is in it. */
+export async function problems(page: Page): Promise<Problem[]> {
+  const rows = page.locator('.markers-panel .monaco-list-row');
+  const labels = await rows.evaluateAll(found =>
+    found
+      .map(row => ({
+        at: Number(row.getAttribute('data-index')),
+        label: row.getAttribute('aria-label') ?? '',
+      }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ label }) => label),
+  );
+  const list: (Problem & { related: string[] })[] = [];
+  let file = '';
+  for (const label of labels) {
+    const ofFile = /^\d+ problems in file (\S+) of folder/.exec(label);
+    const finding = /^(Error|Warning|Info): (.*) at line (\d+) and character \d+\./s.exec(label);
+    const related = /at line \d+ and character \d+ in (\S+)$/s.exec(label);
+    if (ofFile) file = ofFile[1] ?? '';
+    else if (finding) {
+      const [, severity = '', text = '', line] = finding;
+      list.push({ file, line: Number(line), severity, text, related: [] });
+    } else if (related) list.at(-1)?.related.push(related[1] ?? '');
+    else assert.fail(`a row of the Problems panel that nobody can read: ${label}`);
+  }
+  return list;
+}
+
+/**
+ * Waits until what is read again and again is as expected.
+ *
+ * @param what named in the message when the time is up
+ */
+export async function eventually<T>(
+  what: string,
+  read: () => Promise<T>,
+  expected: (value: T) => boolean,
+  seconds = 30,
+): Promise<T> {
+  const deadline = Date.now() + seconds * 1000;
+  let value = await read();
+  while (!expected(value)) {
+    if (Date.now() > deadline)
+      assert.fail(`${what}: not within ${seconds} s; last seen ${JSON.stringify(value, null, 2)}`);
+    await delay(200);
+    value = await read();
+  }
+  return value;
+}

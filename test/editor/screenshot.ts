@@ -1,0 +1,12 @@
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+
+/** Takes the screenshot docs/images/NAME.png anew, if `UPDATE_SCREENSHOTS` is set. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  if (!process.env['UPDATE_SCREENSHOTS']) return;
+  const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url));
+  await mkdir(folder, { recursive: true });
+  // Nothing that moves or fades: the picture shall differ only where the project does.
+  await page.screenshot({ path: `${folder}${name}.png`, animations: 'disabled', caret: 'hide' });
+}

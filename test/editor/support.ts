@@ -1,0 +1,114 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const vsix = join(root, 'dist/keepalived.vsix');
+
+/**
+ * Opens a copy of an example in real VS Code, with the packed extension installed in it. All of it ends and is
+ * removed with the test.
+ *
+ * @param example a folder of examples/
+ * @param settings of the user, besides those that keep the editor quiet
+ */
+export async function openExample(t: TestContext, example: string, settings: object = {}): Promise<Page> {
+  const home = await mkdtemp(join(tmpdir(), 'keepalived-editor-'));
+  t.after(() => rm(home, { recursive: true, force: true, maxRetries: 5 }));
+  const folder = join(home, example);
+  await cp(join(root, 'examples', example), folder, { recursive: true });
+  await mkdir(join(home, 'data/User'), { recursive: true });
+  await writeFile(join(home, 'data/User/settings.json'), JSON.stringify({ ...quiet, ...settings }));
+
+  const places = ['--config', join(home, 'config.yaml'), '--user-data-dir', join(home, 'data')];
+  places.push('--extensions-dir', join(home, 'extensions'));
+  const env = { ...process.env, XDG_DATA_HOME: home, XDG_CONFIG_HOME: home };
+  await promisify(execFile)('code-server', [...places, '--install-extension', vsix], {
+    env,
+    timeout: 120_000,
+  });
+  const address = await startServer(t, places, env);
+  const browser = await startBrowser(t);
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en' });
+  page.setDefaultTimeout(30_000);
+  await page.goto(`${address}?folder=${encodeURIComponent(folder)}`);
+  await page.locator('.monaco-workbench').waitFor();
+  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  return page;
+}
+
+const quiet = {
+  'chat.disableAIFeatures': true,
+  'editor.minimap.enabled': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'git.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'window.commandCenter': false,
+  'workbench.colorTheme': 'Default Light Modern',
+  'workbench.layoutControl.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+};
+
+async function startServer(t: TestContext, places: string[], env: NodeJS.ProcessEnv): Promise<string> {
+  const options = ['--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-workspace-trust'];
+  options.push('--disable-telemetry', '--disable-update-check', '--disable-getting-started-override');
+  const server = spawn('code-server', [...places, ...options], { env, detached: true });
+  t.after(() => endGroup(server));
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const timer = setTimeout(() => reject(new Error(`code-server does not listen: ${said}`)), 60_000);
+    server.on('close', () => reject(new Error(`code-server ended before it listened: ${said}`)));
+    server.stderr.on('data', chunk => {
+      said += String(chunk);
+    });
+    // Read on to the end: were the pipe left to fill, the server would stand still.
+    server.stdout.on('data', chunk => {
+      said += String(chunk);
+      const address = /HTTP server listening on (http:\/\/127\.0\.0\.1:\d+\/)/.exec(said)?.[1];
+      if (!address) return;
+      clearTimeout(timer);
+      resolve(address);
+    });
+  });
+}
+
+async function startBrowser(t: TestContext): Promise<Browser> {
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    timeout: 60_000,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  t.after(() => browser.close());
+  return browser;
+}
+
+/** The server starts extension hosts and language servers of its own; its process group holds them all. */
+async function endGroup(server: ChildProcess): Promise<void> {
+  if (server.pid === undefined || server.exitCode !== null) return;
+  const ended = new Promise(resolve => server.once('close', resolve));
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    try {
+      process.kill(-server.pid, signal);
+    } catch {
+      return;
+    }
+    await Promise.race([ended, delay(3000, undefined, { ref: false })]);
+  }
+}
