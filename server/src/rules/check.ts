@@ -1,0 +1,67 @@
+/** Asks the rules. What a rule says of a section alone is kept for as long as the section stands. */
+import type { Configuration, Part, Target } from '../config/index.ts';
+import type { ClusterView } from '../cluster/view.ts';
+import type { Section, SyntaxDocument } from '../syntax/index.ts';
+import { rules } from './index.ts';
+import type { Finding, Report, Reporter, Rule } from './rule.ts';
+import { type StatementContext, walk } from './walk.ts';
+
+const fileRules = rules.flatMap(rule => (rule.file ? [{ rule, check: rule.file }] : []));
+const statementRules = rules.flatMap(rule => (rule.statement ? [{ rule, check: rule.statement }] : []));
+const configurationRules = rules.flatMap(rule =>
+  rule.configuration ? [{ rule, check: rule.configuration }] : [],
+);
+const clusterRules = rules.flatMap(rule => (rule.cluster ? [{ rule, check: rule.cluster }] : []));
+
+/** What there is to say about a file as text. */
+export function checkFile(document: SyntaxDocument): Finding[] {
+  const findings: Finding[] = [];
+  for (const { rule, check } of fileRules) check(document, into(findings, rule));
+  return findings;
+}
+
+/** What there is to say about the configuration of one node. */
+export function checkConfiguration(configuration: Configuration): Finding[] {
+  const findings: Finding[] = [];
+  for (const part of configuration.parts) {
+    for (const finding of checkPart(part, configuration.target)) findings.push(finding);
+  }
+  for (const { rule, check } of configurationRules) check(configuration, into(findings, rule));
+  return findings;
+}
+
+/** What there is to say about the nodes of a cluster together. */
+export function checkCluster(cluster: ClusterView): Finding[] {
+  const findings: Finding[] = [];
+  for (const { rule, check } of clusterRules) check(cluster, into(findings, rule));
+  return findings;
+}
+
+const ofSection = new WeakMap<Section, Map<string, readonly Finding[]>>();
+
+function checkPart(part: Part, target: Target): readonly Finding[] {
+  if (!part.plain) return checkStatements(part, target);
+  let byVersion = ofSection.get(part.section);
+  if (!byVersion) ofSection.set(part.section, (byVersion = new Map()));
+  let findings = byVersion.get(target.version);
+  if (!findings) byVersion.set(target.version, (findings = checkStatements(part, target)));
+  return findings;
+}
+
+function checkStatements(part: Part, target: Target): Finding[] {
+  const findings: Finding[] = [];
+  const checks = statementRules.map(({ rule, check }) => {
+    const report = into(findings, rule);
+    return (context: StatementContext) => check(context, report);
+  });
+  walk(part.items, target, context => {
+    for (const check of checks) check(context);
+  });
+  return findings;
+}
+
+function into(findings: Finding[], rule: Rule): Reporter {
+  return (report: Report) => {
+    findings.push({ ...report, rule: rule.id, kind: rule.kind, severity: report.severity ?? rule.severity });
+  };
+}

@@ -1,0 +1,28 @@
+import { keywordTooNew } from './keywords/keyword-too-new.ts';
+import { unknownKeyword } from './keywords/unknown-keyword.ts';
+import type { Rule } from './rule.ts';
+import { extraCloseBrace } from './syntax/extra-close-brace.ts';
+import { missingCloseBrace } from './syntax/missing-close-brace.ts';
+import { missingOpenBrace } from './syntax/missing-open-brace.ts';
+import { unreadableLine } from './syntax/unreadable-line.ts';
+import { unterminatedQuote } from './syntax/unterminated-quote.ts';
+import { invalidValue } from './values/invalid-value.ts';
+import { missingArgument } from './values/missing-argument.ts';
+
+/** Every rule there is. A new rule is one file, its page in docs/rules, and a line here. */
+export const rules: readonly Rule[] = [
+  missingCloseBrace,
+  missingOpenBrace,
+  extraCloseBrace,
+  unterminatedQuote,
+  unreadableLine,
+  unknownKeyword,
+  keywordTooNew,
+  missingArgument,
+  invalidValue,
+];
+
+export const ruleById: ReadonlyMap<string, Rule> = new Map(rules.map(rule => [rule.id, rule]));
+
+export type { Finding, Fix, Kind, Place, Related, Report, Reporter, Rule, Severity } from './rule.ts';
+export { uriOf } from './rule.ts';

@@ -1,0 +1,74 @@
+import type { Configuration } from '../config/index.ts';
+import type { ClusterView } from '../cluster/view.ts';
+import type { SyntaxDocument, Token } from '../syntax/index.ts';
+import type { Range } from '../text/range.ts';
+import type { StatementContext } from './walk.ts';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/**
+ * Where a finding comes from: `daemon` is what the daemon of the target version reports, refuses, drops or silently
+ * changes; `cluster` follows from several nodes; `advice` is neither, and never more than a warning.
+ */
+export type Kind = 'daemon' | 'cluster' | 'advice';
+
+/** A place in a file. A token is one, for as long as its section stands. */
+export type Place = Token | { readonly uri: string; readonly range: Range };
+
+export interface Related {
+  readonly at: Place;
+  readonly message: string;
+}
+
+/** What a rule says about one place. */
+export interface Report {
+  readonly at: Place;
+  /** The end of what it is about, if that is more than one token of a line. */
+  readonly to?: Token;
+  /** What is wrong, and what is expected or happens instead: one or two full sentences. */
+  readonly message: string;
+  readonly related?: readonly Related[];
+  /** What the quick fix needs to know. */
+  readonly fix?: Fix;
+  /** Only where it differs from the rule's own, because of what follows from it. */
+  readonly severity?: Severity;
+  readonly tag?: 'deprecated' | 'unnecessary';
+}
+
+export interface Finding extends Report {
+  readonly rule: string;
+  readonly kind: Kind;
+  readonly severity: Severity;
+}
+
+/** An edit that mends what a finding is about. It must be data, as it travels to the editor and back. */
+export interface Fix {
+  /** What the edit does, as an order: `Set virtual_router_id to 51, as on lb-master`. */
+  readonly title: string;
+  readonly edits: readonly { readonly at: Place; readonly newText: string }[];
+}
+
+export type Reporter = (report: Report) => void;
+
+/**
+ * One thing that the linter knows: its name, how bad it is, and where it looks. A rule has its page in docs/rules, with
+ * a bad and a good example that run as tests.
+ */
+export interface Rule {
+  /** Lower case with hyphens; also the name of its page. */
+  readonly id: string;
+  readonly kind: Kind;
+  readonly severity: Severity;
+  /** Looks at one file as text, whatever node reads it. */
+  readonly file?: (document: SyntaxDocument, report: Reporter) => void;
+  /** Looks at one statement. What it says must follow from the statement, its parents and the version alone. */
+  readonly statement?: (context: StatementContext, report: Reporter) => void;
+  /** Looks at the whole configuration of a node. */
+  readonly configuration?: (configuration: Configuration, report: Reporter) => void;
+  /** Looks at all nodes of a cluster at once. */
+  readonly cluster?: (cluster: ClusterView, report: Reporter) => void;
+}
+
+export function uriOf(place: Place): string {
+  return 'section' in place ? place.section.uri : place.uri;
+}

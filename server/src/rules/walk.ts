@@ -1,0 +1,81 @@
+import { type Configuration, statementsOf, type Target } from '../config/index.ts';
+import { type Block, type Keyword, type LineGrammar, root } from '../schema/index.ts';
+import { type Item, keywordOf, type Statement, type Word } from '../syntax/index.ts';
+
+/** A statement, and what the schema knows about the place where it stands. */
+export interface StatementContext {
+  readonly statement: Statement;
+  /** The statement's first word. */
+  readonly word: Word;
+  readonly target: Target;
+  /** Absent at the top level. */
+  readonly parent?: StatementContext;
+  /** What the schema says of the keyword; absent if it is unknown here, or if the line is none of keywords. */
+  readonly keyword?: Keyword;
+  /** The keywords that may stand here; absent inside a block of lines. */
+  readonly block?: Block;
+  /** How the lines here are made; absent inside a block of keywords. */
+  readonly line?: LineGrammar;
+}
+
+type Visit = (context: StatementContext) => void;
+
+/** Visits the statements of top-level items and everything inside them, parents first. What is unknown has no inside. */
+export function walk(items: readonly Item[], target: Target, visit: Visit): void {
+  walkBlock(items, root, target, undefined, visit);
+}
+
+/** Visits all statements of a configuration. */
+export function walkConfiguration(configuration: Configuration, visit: Visit): void {
+  for (const part of configuration.parts) walk(part.items, configuration.target, visit);
+}
+
+function walkBlock(
+  items: readonly Item[],
+  block: Block,
+  target: Target,
+  parent: StatementContext | undefined,
+  visit: Visit,
+): void {
+  for (const statement of statementsOf(items)) {
+    const word = keywordOf(statement)!;
+    const keyword = block.get(word.text);
+    const context: StatementContext = {
+      statement,
+      word,
+      target,
+      block,
+      ...(keyword && { keyword }),
+      ...(parent && { parent }),
+    };
+    visit(context);
+    if (!statement.block || !keyword) continue;
+    if (keyword.block) walkBlock(statement.block.items, keyword.block, target, context, visit);
+    else if (keyword.lines) walkLines(statement.block.items, keyword.lines, target, context, visit);
+  }
+}
+
+function walkLines(
+  items: readonly Item[],
+  line: LineGrammar,
+  target: Target,
+  parent: StatementContext,
+  visit: Visit,
+): void {
+  for (const statement of statementsOf(items)) {
+    visit({ statement, word: keywordOf(statement)!, target, parent, line });
+  }
+}
+
+/** The keywords of the blocks that the statement stands in, outermost first. */
+export function pathOf(context: StatementContext): string[] {
+  return context.parent ? [...pathOf(context.parent), context.parent.word.text] : [];
+}
+
+/** A block as a person names it: `vrrp_instance VI_1`. */
+export function describe(statement: Statement): string {
+  return statement.words
+    .slice(0, 2)
+    .map(({ text }) => text)
+    .join(' ');
+}
