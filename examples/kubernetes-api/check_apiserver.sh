@@ -9,10 +9,10 @@
 #   - A node with an API server of its own must get an answer from it. It counts as
 #     such a node while kubeadm's manifest is there, so that a dead API server is a
 #     failure and not the sign of a node without one.
-#   - A node without (a director) must reach one of the API servers given. All of
-#     them silent is no reason to move the VIP if the peer sees the same: then both
-#     nodes lose the same weight, and the VIP stays.
-#   - The node that holds the VIP must get an answer through it as well.
+#   - A node without (a director) must reach one of the API servers given. Where they
+#     are all down, both directors lose the same weight, and the VIP stays.
+#   - The node that holds the VIP must get an answer through it as well, unless the
+#     answer could not come back: see hears_vip.
 
 set -u
 
@@ -27,13 +27,19 @@ main() {
     readonly vip=$1 port=$2
     shift 2
 
+    # The VIP is asked while the others are: together they must end within an interval.
+    local asked_vip=''
+    if holds_vip && hears_vip; then
+        answers "$vip" "$(source_address "$@")" &
+        asked_vip=$!
+    fi
     if runs_api_server; then
         answers 127.0.0.1 || unfit "the API server of this node does not answer on port $port"
     elif [ $# -gt 0 ]; then
         one_answers "$@" || unfit "no API server answers on port $port: $*"
     fi
-    if holds_vip; then
-        answers "$vip" || unfit "this node holds $vip, but $vip:$port does not answer"
+    if [ -n "$asked_vip" ]; then
+        wait "$asked_vip" || unfit "this node holds $vip, but $vip:$port does not answer"
     fi
 }
 
@@ -45,25 +51,52 @@ runs_api_server() {
 # Whether a program listens on the port. Read from the kernel: `ss` is not everywhere.
 listens() {
     local hex_port
-    hex_port=$(printf '%04X' "$port")
+    hex_port=$(printf ':%04X' "$port")
     cat /proc/net/tcp /proc/net/tcp6 2>/dev/null |
-        awk -v port=":$hex_port" '$4 == "0A" && substr($2, length($2) - 4) == port { found = 1 } END { exit !found }'
+        awk -v port="$hex_port" '$4 == "0A" && substr($2, length($2) - 4) == port { found = 1 } END { exit !found }'
 }
 
-# Whether the VIP is on an interface of this node. The loopback of a real server,
+# The interface that has the VIP, if this node holds it. The loopback of a real server,
 # where direct routing wants the VIP too, does not count.
-holds_vip() {
-    ip -o addr show to "$vip" 2>/dev/null | awk '$2 != "lo" { found = 1 } END { exit !found }'
+vip_interface() {
+    ip -o addr show to "$vip" 2>/dev/null | awk '$2 != "lo" { print $2; exit }'
 }
 
-# Whether an API server answers HTTPS there. 401 and 403 are answers (anonymous
-# requests may be switched off); 5xx says that the server is there but not ready.
+holds_vip() {
+    [ -n "$(vip_interface)" ]
+}
+
+# Whether an answer from the VIP reaches this node. On a director it comes from a real
+# server, with the VIP as its sender; that is an address of the director's own, and
+# the kernel drops such packets unless accept_local allows them (install.sh sets it).
+# Asking all the same would fail on whichever node holds the VIP, and drive it to and fro.
+hears_vip() {
+    runs_api_server && return 0
+    local setting
+    for setting in all "$(vip_interface)"; do
+        [ "$(cat "/proc/sys/net/ipv4/conf/$setting/accept_local" 2>/dev/null)" = 1 ] && return 0
+    done
+    return 1
+}
+
+# The address this node has in the network of the API servers. A connection to the VIP
+# must start there: from a VIP with prefix length 32 it would start at the VIP itself, and
+# no real server answers that.
+source_address() {
+    [ $# -eq 0 ] || ip -o route get "$1" 2>/dev/null | awk '{ for (i = 1; i < NF; i++) if ($i == "src") print $(i + 1) }'
+}
+
+# Whether an API server answers HTTPS at a host, asked from an address of this node if
+# one is given. 401 and 403 are answers (anonymous requests may be switched off); 5xx
+# says that the server is there, but not ready.
 answers() {
     local host=$1 status
+    local from=()
     case $host in
         *:*) host="[$host]" ;;
     esac
-    status=$(curl --silent --insecure --noproxy '*' --max-time "$seconds_to_answer" \
+    [ -n "${2:-}" ] && from=(--interface "$2")
+    status=$(curl --silent --insecure --noproxy '*' --max-time "$seconds_to_answer" ${from[@]+"${from[@]}"} \
         --output /dev/null --write-out '%{http_code}' "https://$host:$port/readyz")
     case $status in
         [1-4][0-9][0-9]) return 0 ;;
