@@ -104,19 +104,16 @@ answers() {
     esac
 }
 
-# Whether one of the hosts answers. They are asked at the same time, so that three
-# silent ones take no longer than one.
+# Whether one of the hosts answers. They are asked at the same time, and the first answer
+# settles it: silent ones cost no time as long as one is well.
 one_answers() {
-    local host pid result=1
-    local pids=()
-    for host in "$@"; do
-        answers "$host" &
-        pids+=("$!")
-    done
-    for pid in "${pids[@]}"; do
-        wait "$pid" && result=0
-    done
-    return "$result"
+    local host
+    read -r < <(
+        for host in "$@"; do
+            answers "$host" && echo "$host" &
+        done
+        wait
+    )
 }
 
 unfit() {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { TestContext } from 'node:test';
 
@@ -25,6 +25,7 @@ const probes = {
   linux: { name: 'Linux', present: () => process.platform === 'linux' },
   root: { name: 'root', present: () => process.getuid?.() === 0 },
   netns: { name: 'root and network namespaces', present: networkNamespaces },
+  debian: { name: 'Debian or Ubuntu', present: () => existsSync('/etc/debian_version') },
   keepalived: command('keepalived'),
   ip: command('ip'),
   shellcheck: command('shellcheck'),
