@@ -24,7 +24,7 @@ export async function openBeside(page: Page, name: string): Promise<void> {
   await page
     .locator('.explorer-folders-view .monaco-list-row', { hasText: name })
     .click({ modifiers: ['Alt'] });
-  await page.locator('.editor-group-container.active .tab.active', { hasText: name }).waitFor();
+  await page.locator('.tab.active', { hasText: name }).waitFor();
 }
 
 /** Runs a command by its title, as the command palette shows it. */
@@ -39,21 +39,32 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
 
-/** Replaces what stands on a line of the active editor, from its first letter on. */
-export async function replaceLine(page: Page, line: number, text: string): Promise<void> {
+/** Moves the cursor of the active editor to a line. */
+export async function goToLine(page: Page, line: number): Promise<void> {
   await page.keyboard.press('Control+G');
   const input = page.locator('.quick-input-widget input');
   await input.waitFor();
   await input.fill(`:${line}`);
   await input.press('Enter');
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
+/** Replaces what stands on a line of the active editor, from its first letter on. */
+export async function replaceLine(page: Page, line: number, text: string): Promise<void> {
+  await goToLine(page, line);
   await page.keyboard.press('End');
   await page.keyboard.press('Shift+Home');
   await page.keyboard.insertText(text);
   await page.keyboard.press('Escape');
 }
 
-/** What the Problems panel lists. It has to be open, and high enough to show all that is in it. */
+/** Opens the Problems panel and leaves in it what holds a text; all of it if the text is empty. */
+export async function showProblems(page: Page, text = ''): Promise<void> {
+  await runCommand(page, 'Problems: Focus on Problems View');
+  await page.locator('.panel .viewpane-filter input').fill(text);
+}
+
+/** What the Problems panel lists: it has to be open, and what is below its lower edge is not read. */
 export async function problems(page: Page): Promise<Problem[]> {
   const rows = page.locator('.markers-panel .monaco-list-row');
   const labels = await rows.evaluateAll(found =>

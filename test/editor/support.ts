@@ -1,7 +1,8 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, execFile, spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import type { TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -19,8 +20,13 @@ const vsix = join(root, 'dist/keepalived.vsix');
  * @param settings of the user, besides those that keep the editor quiet
  */
 export async function openExample(t: TestContext, example: string, settings: object = {}): Promise<Page> {
+  const endings: (() => Promise<unknown>)[] = [];
+  t.after(async () => {
+    // What was started last ends first; nothing is left running, whatever fails on the way.
+    for (const end of endings.reverse()) await end().catch(error => t.diagnostic(String(error)));
+  });
   const home = await mkdtemp(join(tmpdir(), 'keepalived-editor-'));
-  t.after(() => rm(home, { recursive: true, force: true, maxRetries: 5 }));
+  endings.push(() => rm(home, { recursive: true, force: true, maxRetries: 5 }));
   const folder = join(home, example);
   await cp(join(root, 'examples', example), folder, { recursive: true });
   await mkdir(join(home, 'data/User'), { recursive: true });
@@ -33,10 +39,17 @@ export async function openExample(t: TestContext, example: string, settings: obj
     env,
     timeout: 120_000,
   });
-  const address = await startServer(t, places, env);
-  const browser = await startBrowser(t);
+  const server = startServer(places, env);
+  endings.push(() => endGroup(server));
+  const address = await addressOf(server);
+  const browser = await startBrowser();
+  endings.push(() => browser.close());
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en' });
   page.setDefaultTimeout(30_000);
+  endings.push(async () => {
+    if ('passed' in t && !t.passed)
+      await page.screenshot({ path: join(root, `.vscode-test/failed-${example}.png`) });
+  });
   await page.goto(`${address}?folder=${encodeURIComponent(folder)}`);
   await page.locator('.monaco-workbench').waitFor();
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
@@ -46,6 +59,8 @@ export async function openExample(t: TestContext, example: string, settings: obj
 const quiet = {
   'chat.disableAIFeatures': true,
   'editor.minimap.enabled': false,
+  'editor.scrollbar.horizontal': 'hidden',
+  'editor.stickyScroll.enabled': false,
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
   'git.enabled': false,
@@ -58,11 +73,20 @@ const quiet = {
   'workbench.tips.enabled': false,
 };
 
-async function startServer(t: TestContext, places: string[], env: NodeJS.ProcessEnv): Promise<string> {
+function startServer(
+  places: string[],
+  env: NodeJS.ProcessEnv,
+): ChildProcessByStdio<null, Readable, Readable> {
   const options = ['--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-workspace-trust'];
   options.push('--disable-telemetry', '--disable-update-check', '--disable-getting-started-override');
-  const server = spawn('code-server', [...places, ...options], { env, detached: true });
-  t.after(() => endGroup(server));
+  return spawn('code-server', [...places, ...options], {
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+function addressOf(server: ChildProcessByStdio<null, Readable, Readable>): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
     const timer = setTimeout(() => reject(new Error(`code-server does not listen: ${said}`)), 60_000);
@@ -81,8 +105,8 @@ async function startServer(t: TestContext, places: string[], env: NodeJS.Process
   });
 }
 
-async function startBrowser(t: TestContext): Promise<Browser> {
-  const browser = await chromium.launch({
+function startBrowser(): Promise<Browser> {
+  return chromium.launch({
     executablePath: '/usr/bin/chromium',
     timeout: 60_000,
     args: [
@@ -95,8 +119,6 @@ async function startBrowser(t: TestContext): Promise<Browser> {
       '--disable-sync',
     ],
   });
-  t.after(() => browser.close());
-  return browser;
 }
 
 /** The server starts extension hosts and language servers of its own; its process group holds them all. */
