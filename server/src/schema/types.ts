@@ -13,8 +13,12 @@ export interface Keyword extends LineGrammar {
   readonly since?: Version;
   /** What must be compiled in; a daemon without one of them does not know the keyword. */
   readonly build?: readonly BuildOption[];
-  /** The value while the keyword is absent, as it would be written, or in words where another keyword decides. */
+  /** Paths of keywords whose values count while this one is absent, the nearest first. */
+  readonly inherits?: readonly string[];
+  /** The value while nothing is said here or where it is inherited from, as it would be written. */
   readonly default?: string;
+  /** What can't be written as a value, or holds only under a condition: 'the kernel chooses', 'on in strict mode'. */
+  readonly defaultText?: string;
   readonly repeat: OnRepeat;
   /** Repetition is judged for each first word by itself: two instances of one name, two keys of one id. */
   readonly repeatPerName?: boolean;
@@ -65,6 +69,8 @@ export type SpecialGrammar =
   | 'address'
   /** A route: type, destination, options, then next hops. */
   | 'route'
+  /** A route that is reported if it has neither an interface nor `no_track`. */
+  | 'tracked-route'
   /** A routing rule: selectors, then one action. */
   | 'rule'
   /** An address, a range of addresses or a firewall mark: virtual_server_group. */
@@ -193,13 +199,16 @@ export type Value =
   | { readonly kind: 'mac'; readonly octets: readonly number[] }
   /** A firewall mark; `mask` allows `MARK/MASK`. */
   | { readonly kind: 'fwmark'; readonly mask?: boolean; readonly base?: 'any' }
-  /** Pairs of hexadecimal digits; `wildcard` allows x for a digit that does not matter. */
+  /** Hexadecimal digits, with blanks anywhere; `wildcard` allows x for a digit that does not matter. */
   | { readonly kind: 'hex'; readonly wildcard?: boolean }
   /** A Perl-compatible regular expression, with the quoting of scripts. */
   | { readonly kind: 'regex' }
-  /** A path in the file system; `glob` allows wildcards and `{a,b}`. */
+  /** A path in the file system, never an empty word; `glob` allows wildcards and `{a,b}`. */
   | { readonly kind: 'path'; readonly glob?: boolean; readonly absolute?: boolean }
-  /** One word that is a whole command line: needs quotes as soon as it has arguments. Both quotes and backslashes work. */
+  /**
+   * One word that is a whole command line, never an empty one: needs quotes as soon as it has arguments. Single quotes,
+   * double quotes and backslashes work.
+   */
   | { readonly kind: 'script' }
   | { readonly kind: 'user' }
   | { readonly kind: 'group' }
@@ -229,8 +238,9 @@ export type Unit =
 
 /** Texts with a form that can be checked. */
 export type TextFormat =
+  /** Labels joined by dots, none of them empty; 2.4.3 also refuses a first label of one letter. */
   | 'domain-name'
-  /** `32` to `64` characters, `hex:` and digits, or `file:` and a path. */
+  /** 32 to 64 characters, `hex:` and as many bytes in digits, or `file:` and a path. */
   | 'hmac-key'
   | 'ila-locator'
   | 'mail-address'
@@ -381,13 +391,13 @@ export interface Deprecation {
   readonly reported: boolean;
 }
 
-/**
- * What is different in `upTo` and the releases before it. The release that brought the change may be a later one
- * than the one after `upTo`: it is the last one that was seen to behave so.
- */
+/** What is different in `upTo` and the releases before it; `older` within it says what was different still earlier. */
 export interface OlderReading
   extends Partial<
-    Pick<Keyword, 'positional' | 'options' | 'lines' | 'invalid' | 'missing' | 'repeat' | 'extraReported'>
+    Pick<
+      Keyword,
+      'positional' | 'options' | 'lines' | 'invalid' | 'missing' | 'repeat' | 'extraReported' | 'older'
+    >
   > {
   readonly upTo: Version;
 }
