@@ -210,11 +210,15 @@ export type Value =
    * double quotes and backslashes work.
    */
   | { readonly kind: 'script' }
+  /** An account of the host. */
   | { readonly kind: 'user' }
+  /** A group of accounts of the host. */
   | { readonly kind: 'group' }
+  /** A name that another keyword introduces; `definitions` says which, and whether it must stand above. */
   | { readonly kind: 'reference'; readonly to: ReferenceTarget }
   /** Introduces a name that references elsewhere point to. */
   | { readonly kind: 'name'; readonly of: ReferenceTarget; readonly maxLength?: number }
+  /** Exactly this word. */
   | { readonly kind: 'literal'; readonly word: string }
   /** Any of these; tried in order. */
   | { readonly kind: 'either'; readonly of: readonly Value[] };
@@ -273,7 +277,7 @@ export type ReferenceTarget =
   | 'track_group'
   | 'virtual_server_group';
 
-/** Options of the build that a keyword needs; a distribution may have left one out. */
+/** Parts of the daemon that a build may lack; a distribution may have left one out. */
 export type BuildOption =
   | 'bfd'
   | 'dbus'

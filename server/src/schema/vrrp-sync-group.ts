@@ -30,7 +30,7 @@ export const syncGroup = keywords(
     ),
     track_file: lines(
       trackedFile,
-      'Tracked files that all members follow, one per line. The `track_file` must be defined above: an unknown name crashes `keepalived -t` of 2.4.3, and 2.2.7 hangs for ever.',
+      'Tracked files that all members follow, one per line. The `track_file` must be defined above: an unknown name can crash `keepalived -t` of 2.4.3 and make 2.2.7 hang for ever.',
       { since: '2.0.0' },
     ),
     track_process: lines(

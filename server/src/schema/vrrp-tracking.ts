@@ -18,7 +18,7 @@ export const instanceTracking = keywords(
     ),
     track_file: lines(
       trackedFile,
-      'Tracked files to watch, one per line: the number in the file times the weight is added to the priority. The `track_file` must be defined above: an unknown name crashes `keepalived -t` of 2.4.3 and makes 2.2.7 hang for ever.',
+      'Tracked files to watch, one per line: the number in the file times the weight is added to the priority. The `track_file` must be defined above: an unknown name can crash `keepalived -t` of 2.4.3 and make 2.2.7 hang for ever.',
       { since: '2.0.0' },
     ),
     track_process: lines(
