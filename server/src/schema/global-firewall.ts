@@ -11,7 +11,12 @@ export const globalFirewall = keywords(
         may('outgoing chain', text({ minLength: 1, maxLength: 27 }), { default: 'OUTPUT' }),
       ],
       "Filters with iptables instead of nftables, in these chains for incoming and outgoing packets (`INPUT` and `OUTPUT` if none is named). The chains must exist. Builds without iptables, such as Debian 12's, use nftables and ask you to change the line.",
-      { build: ['vrrp', 'firewall'], defaultText: 'nftables are used', repeat: 'first-reported' },
+      {
+        build: ['vrrp', 'firewall'],
+        defaultText: 'nftables are used',
+        reportedWithout: 'iptables',
+        repeat: 'first-reported',
+      },
     ),
     vrrp_ipsets: takes(
       [many('set', text({ maxLength: 30 }), { optional: true, atMost: 6 })],

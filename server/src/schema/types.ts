@@ -13,6 +13,8 @@ export interface Keyword extends LineGrammar {
   readonly since?: Version;
   /** What must be compiled in; a daemon without one of them does not know the keyword. */
   readonly build?: readonly BuildOption[];
+  /** A daemon without this part knows the keyword, reports it, and does what comes nearest. */
+  readonly reportedWithout?: BuildOption;
   /** Paths of keywords whose values count while this one is absent, the nearest first. */
   readonly inherits?: readonly string[];
   /** The value while nothing is said here or where it is inherited from, as it would be written. */
@@ -69,7 +71,7 @@ export type SpecialGrammar =
   | 'address'
   /** A route: type, destination, options, then next hops. */
   | 'route'
-  /** A route that is reported if it has neither an interface nor `no_track`. */
+  /** A route that is reported if it has neither an interface, other than those of next hops, nor `no_track`. */
   | 'tracked-route'
   /** A routing rule: selectors, then one action. */
   | 'rule'
@@ -284,6 +286,7 @@ export type BuildOption =
   /** iptables or nftables. */
   | 'firewall'
   | 'ipset'
+  | 'iptables'
   | 'ipvlan'
   | 'json'
   | 'linkbeat'
