@@ -1,6 +1,7 @@
 import { keywordTooNew } from './keywords/keyword-too-new.ts';
 import { unknownKeyword } from './keywords/unknown-keyword.ts';
 import type { Rule } from './rule.ts';
+import { unexplainedSilence } from './silence.ts';
 import { extraCloseBrace } from './syntax/extra-close-brace.ts';
 import { missingCloseBrace } from './syntax/missing-close-brace.ts';
 import { missingOpenBrace } from './syntax/missing-open-brace.ts';
@@ -20,6 +21,7 @@ export const rules: readonly Rule[] = [
   keywordTooNew,
   missingArgument,
   invalidValue,
+  unexplainedSilence,
 ];
 
 export const ruleById: ReadonlyMap<string, Rule> = new Map(rules.map(rule => [rule.id, rule]));
