@@ -72,7 +72,14 @@ async function readNode(folder: string, entry: NodeEntry): Promise<NodeDraft> {
     files[to ?? `/etc/keepalived/${basename(from)}`] = { content, mode: Number.parseInt(mode ?? '0644', 8) };
   }
   const { name, configId, interfaces } = entry;
-  return { name, text, configId, reading: readConfiguration(text, configId ?? name), interfaces, files };
+  return {
+    name,
+    text,
+    configId,
+    reading: readConfiguration(text, configId ?? name.split('.')[0] ?? ''),
+    interfaces,
+    files,
+  };
 }
 
 /** What lies beside a configuration is taken along, for its includes and scripts. */

@@ -122,8 +122,11 @@ function lines(text: string, id: string): string[] {
     const condition = /^@(\^?)(\S*)\s*/.exec(line);
     if (condition && (condition[2] === id) === (condition[1] === '^')) continue;
     line = line.slice(condition?.[0].length ?? 0);
-    line = line.replaceAll(/\$\{?(\w+)\}?/g, (whole, name: string) => definitions.get(name) ?? whole);
-    const definition = /^\$(\w+)\s*=\s*(.*)$/.exec(line);
+    line = line.replaceAll(
+      /\$(?:\{(\w+)\}|(\w+)(?=[\s,)]|$))/g,
+      (whole, braced?: string, bare?: string) => definitions.get(braced ?? bare ?? '') ?? whole,
+    );
+    const definition = /^\$(\w+)=\s*(.*)$/.exec(line);
     if (definition?.[1]) definitions.set(definition[1], definition[2] ?? '');
     else result.push(line);
   }
