@@ -109,7 +109,7 @@ function render(result: LintResult, format: Format, { nameOf, workspace }: Linte
         (workspace.read(uris.get(file) ?? toUri(file)) ?? '').split(/\r\n|\n|\r/);
       return pretty(result, {
         linesOf,
-        color: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
+        color: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
       });
     }
     default:

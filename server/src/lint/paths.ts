@@ -11,7 +11,7 @@ export interface LintedPaths {
   /** The files that were named one by one; they are configurations whatever they look like. */
   readonly named: readonly string[];
   /** As it was given, or relative to the folder that was. */
-  nameOf(uri: string): string;
+  readonly nameOf: (uri: string) => string;
 }
 
 /** A path on the command line that can't be linted; the message is for the person who typed it. */

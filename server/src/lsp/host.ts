@@ -6,7 +6,7 @@ export interface Host {
   glob(pattern: string, from: string): readonly string[];
   isExecutable(uri: string): boolean | undefined;
   /** The address of a rule's page. */
-  pageOf(rule: string): string | undefined;
+  readonly pageOf: (rule: string) => string | undefined;
 }
 
 export const noHost: Host = {

@@ -88,7 +88,7 @@ export class Publisher {
       else this.#pushed.delete(uri);
       await this.#connection.sendDiagnostics({ uri, diagnostics });
     }
-    if (pullsMore && this.refreshes) this.#connection.languages.diagnostics.refresh();
+    if (pullsMore && this.refreshes) await this.#connection.languages.diagnostics.refresh();
   }
 
   /** The files whose problems are to be seen. */

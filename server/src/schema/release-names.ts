@@ -41,7 +41,7 @@ export function readVersion(text: string): Version | undefined {
   if (release) return release;
   const match = /^v?(\d+)\.(\d+)\.(\d+)$/.exec(name);
   if (!match) return undefined;
-  const version = `${Number(match[1])}.${Number(match[2])}.${Number(match[3])}` as Version;
+  const version: Version = `${Number(match[1])}.${Number(match[2])}.${Number(match[3])}`;
   if (compareVersions(version, oldestVersion) < 0) return undefined;
   return compareVersions(version, newestVersion) > 0 ? newestVersion : version;
 }
