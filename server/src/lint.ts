@@ -106,7 +106,7 @@ function render(result: LintResult, format: Format, { nameOf, workspace }: Linte
     case 'pretty': {
       const uris = new Map([...workspace.files()].map(uri => [nameOf(uri), uri]));
       const linesOf = (file: string) =>
-        (workspace.read(uris.get(file) ?? toUri(file)) ?? '').split(/\r\n|\n|\r/);
+        (workspace.read(uris.get(file) ?? toUri(file)) ?? '').split(/\r\n|\n|\r/).map(withoutSecret);
       return pretty(result, {
         linesOf,
         color: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
@@ -115,6 +115,11 @@ function render(result: LintResult, format: Format, { nameOf, workspace }: Linte
     default:
       return format satisfies never;
   }
+}
+
+/** What the command prints ends up in the logs of build servers. */
+function withoutSecret(line: string): string {
+  return line.replace(/(?<=\bauth_pass[ \t]+)\S+/, secret => '*'.repeat(secret.length));
 }
 
 function print(text: string): number {

@@ -1,3 +1,10 @@
+import { advertIntervalMismatch } from './cluster/advert-interval-mismatch.ts';
+import { authenticationMismatch } from './cluster/authentication-mismatch.ts';
+import { equalPriority } from './cluster/equal-priority.ts';
+import { stateAgainstPriority } from './cluster/state-against-priority.ts';
+import { virtualAddressMismatch } from './cluster/virtual-address-mismatch.ts';
+import { virtualRouterIdMismatch } from './cluster/virtual-router-id-mismatch.ts';
+import { vrrpVersionMismatch } from './cluster/vrrp-version-mismatch.ts';
 import { keywordTooNew } from './keywords/keyword-too-new.ts';
 import { unknownKeyword } from './keywords/unknown-keyword.ts';
 import type { Rule } from './rule.ts';
@@ -22,6 +29,13 @@ export const rules: readonly Rule[] = [
   missingArgument,
   invalidValue,
   unexplainedSilence,
+  virtualRouterIdMismatch,
+  authenticationMismatch,
+  virtualAddressMismatch,
+  advertIntervalMismatch,
+  vrrpVersionMismatch,
+  equalPriority,
+  stateAgainstPriority,
 ];
 
 export const ruleById: ReadonlyMap<string, Rule> = new Map(rules.map(rule => [rule.id, rule]));
