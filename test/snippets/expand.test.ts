@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { expand } from './expand.ts';
+import { choicesOf, expand } from './expand.ts';
 
 describe('a snippet with its defaults', () => {
   const check = (snippet: string, expected: string) =>
@@ -26,4 +26,10 @@ describe('a snippet with its defaults', () => {
 
   for (const wrong of ['${1:open', '${1|a,b}', '${1/x/y/}'])
     void test(`${wrong} is no snippet`, () => assert.throws(() => expand(wrong), SyntaxError));
+});
+
+test('choices can be listed, and picked', () => {
+  const snippet = 'state ${1|MASTER,BACKUP|} ${2:of ${3|a,b\\,c|}} $1';
+  assert.deepEqual(Object.fromEntries(choicesOf(snippet)), { 1: ['MASTER', 'BACKUP'], 3: ['a', 'b,c'] });
+  assert.equal(expand(snippet, { 1: 'BACKUP', 3: 'b,c' }), 'state BACKUP of b,c BACKUP');
 });

@@ -5,26 +5,33 @@
  * Grammar: https://code.visualstudio.com/docs/editing/userdefinedsnippets#_grammar
  * Variables give their default, since there is no editor; transformations are not supported.
  *
+ * @param picked what the user picks instead of the default, by the number of the tab stop
  * @throws SyntaxError where the text is not a snippet, with the place
  */
-export function expand(body: string): string {
+export function expand(body: string, picked: Readonly<Record<string, string>> = {}): string {
   const nodes = parse(body);
-  const defaults = new Map<string, Node[]>();
-  collect(nodes, defaults);
-  return text(nodes, defaults, new Set());
+  const values = new Map<string, Node[]>(Object.entries(picked).map(([name, value]) => [name, [value]]));
+  walk(nodes, ({ kind, name, content: inside }) => {
+    if (kind === 'stop' && inside && !values.has(name)) values.set(name, inside);
+  });
+  return text(nodes, values, new Set());
+}
+
+/** What a snippet offers to choose from, by the number of the tab stop. */
+export function choicesOf(body: string): Map<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  walk(parse(body), ({ name, choices: offered }) => {
+    if (offered) found.set(name, offered);
+  });
+  return found;
 }
 
 /** The numbers of the tab stops in a snippet, each once, in the order in which they first occur. */
 export function tabStops(body: string): string[] {
   const found = new Set<string>();
-  const walk = (nodes: readonly Node[]) => {
-    for (const node of nodes) {
-      if (typeof node === 'string') continue;
-      if (node.kind === 'stop') found.add(node.name);
-      walk(node.content ?? []);
-    }
-  };
-  walk(parse(body));
+  walk(parse(body), ({ kind, name }) => {
+    if (kind === 'stop') found.add(name);
+  });
   return [...found];
 }
 
@@ -35,36 +42,34 @@ interface Slot {
   readonly name: string;
   /** The default, or the choices' first; undefined if there is none. */
   readonly content: Node[] | undefined;
+  readonly choices?: readonly string[];
 }
 
 function text(
   nodes: readonly Node[],
-  defaults: ReadonlyMap<string, Node[]>,
+  values: ReadonlyMap<string, Node[]>,
   open: ReadonlySet<string>,
 ): string {
   return nodes
     .map(node => {
       if (typeof node === 'string') return node;
-      if (node.kind === 'variable') return text(node.content ?? [], defaults, open);
+      if (node.kind === 'variable') return text(node.content ?? [], values, open);
       if (open.has(node.name)) return '';
-      return text(defaults.get(node.name) ?? [], defaults, new Set([...open, node.name]));
+      return text(values.get(node.name) ?? [], values, new Set([...open, node.name]));
     })
     .join('');
 }
 
-/** The first default of each tab stop is that of all of the same number. */
-function collect(nodes: readonly Node[], defaults: Map<string, Node[]>): void {
+function walk(nodes: readonly Node[], visit: (slot: Slot) => void): void {
   for (const node of nodes) {
-    if (typeof node === 'string' || !node.content) continue;
-    if (node.kind === 'stop' && !defaults.has(node.name)) defaults.set(node.name, node.content);
-    collect(node.content, defaults);
+    if (typeof node === 'string') continue;
+    visit(node);
+    walk(node.content ?? [], visit);
   }
 }
 
 function parse(body: string): Node[] {
-  const reader = new Reader(body);
-  const nodes = content(reader, false);
-  return nodes;
+  return content(new Reader(body), false);
 }
 
 /** @param nested whether the text is a default, which ends at `}` */
@@ -91,7 +96,10 @@ function slot(reader: Reader): Slot | undefined {
   if (!braced) return undefined;
   if (reader.take(/\}/y)) return named(braced, undefined);
   if (reader.take(/:/y)) return named(braced, content(reader, true));
-  if (braced[1] !== undefined && reader.take(/\|/y)) return named(braced, [choices(reader)]);
+  if (braced[1] !== undefined && reader.take(/\|/y)) {
+    const offered = choices(reader);
+    return { ...named(braced, offered.slice(0, 1)), choices: offered };
+  }
   throw reader.error("expected ':', '|' or '}'");
 }
 
@@ -101,15 +109,15 @@ function named([, number, variable]: RegExpExecArray, inside: Node[] | undefined
     : { kind: 'stop', name: number, content: inside };
 }
 
-/** Reads the choices to the end of the placeholder, and returns the first. */
-function choices(reader: Reader): string {
+/** Reads the choices to the end of the placeholder. */
+function choices(reader: Reader): string[] {
   const found: string[] = [];
   for (;;) {
     let choice = '';
     for (let part; (part = reader.take(/\\([\\,|])|[^\\,|]|\\/y)); ) choice += part[1] ?? part[0];
     found.push(choice);
     if (reader.take(/,/y)) continue;
-    if (reader.take(/\|\}/y)) return found[0] ?? '';
+    if (reader.take(/\|\}/y)) return found;
     throw reader.error("choices end with '|}'");
   }
 }

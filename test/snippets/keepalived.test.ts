@@ -2,28 +2,42 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DAEMON, withDaemon } from '../daemon/config-test.ts';
 import { requires } from '../support/requires.ts';
-import { expand, tabStops } from './expand.ts';
+import { choicesOf, expand, tabStops } from './expand.ts';
 import { snippets } from './files.ts';
 import { place } from './place.ts';
 
 const all = snippets('keepalived');
 
-test('the real keepalived accepts every snippet with its defaults', async t => {
+test('the real keepalived accepts every snippet, with its defaults and with each choice', async t => {
   if (!requires(t, ...DAEMON)) return;
   await withDaemon(async daemon => {
     for (const { name, body } of all)
       await t.test(name, async () => {
-        const text = place(expand(body));
-        const scripts = [...text.matchAll(/\/etc\/keepalived\/([\w-]+\.sh)/g)].map(
-          ([, script]) => script ?? '',
-        );
-        const files = Object.fromEntries(scripts.map(script => [script, '#!/bin/sh\n']));
-        const { exit, output } = await daemon.test({ 'keepalived.conf': text, ...files });
-        assert.equal(output, '', text);
-        assert.equal(exit, 0, text);
+        for (const picked of variants(body)) {
+          const text = place(expand(body, picked));
+          const scripts = [...text.matchAll(/\/etc\/keepalived\/([\w-]+\.sh)/g)].map(
+            ([, script]) => script ?? '',
+          );
+          const files = Object.fromEntries(scripts.map(script => [script, '#!/bin/sh\n']));
+          const { exit, output } = await daemon.test({ 'keepalived.conf': text, ...files });
+          assert.equal(output, '', text);
+          assert.equal(exit, 0, text);
+        }
       });
   });
 });
+
+/** The defaults, and then each choice with the defaults of the others. */
+function variants(body: string): Record<string, string>[] {
+  const others = [...choicesOf(body)].flatMap(([stop, choices]) =>
+    // A user that only the host knows.
+    choices
+      .slice(1)
+      .filter(choice => choice !== 'keepalived_script')
+      .map(choice => ({ [stop]: choice })),
+  );
+  return [{}, ...others];
+}
 
 test('the snippets cover what people set up', () => {
   const prefixes = new Set(all.flatMap(snippet => snippet.prefixes));
