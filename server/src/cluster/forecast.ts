@@ -42,6 +42,17 @@ export interface Forecast {
   /** Of each node: why its VRRP process ends at start. */
   readonly refusals: readonly (readonly NodeRefusal[])[];
   readonly network: Network;
+  /** What the forecast was read from, for those who ask why. */
+  readonly study: Study;
+}
+
+/** A cluster that was run: its parts, and what each node checks. */
+export interface Study {
+  readonly nodes: readonly ClusterNode[];
+  /** The parts that carry an address. */
+  partsOf(address: Address): readonly Part[];
+  /** Of each node. */
+  readonly checks: readonly (readonly Check[])[];
 }
 
 /** Says what the daemons of a cluster do: who holds each VIP, and who after each event. */
@@ -49,47 +60,52 @@ export function forecastOf(nodes: readonly ClusterNode[]): Forecast {
   const refusals = nodes.map(refusalsOf);
   const participants = participantsOf(nodes, node => refusals[node]?.length === 0);
   const network = networkOf(nodes, participants);
+  const study = studyOf(nodes, network);
+  const addresses = new Map(
+    virtualAddressesOf(nodes).map(address => [address.text, forecastAddress(study, address)]),
+  );
+  return { addresses, refusals, network, study };
+}
+
+function studyOf(nodes: readonly ClusterNode[], network: Network): Study {
   const resting = restingHealth(nodes);
-  const parts = componentsOf(nodes, network).map(component => {
+  const partsOf = new Map<string, Part[]>();
+  for (const component of componentsOf(nodes, network)) {
     const simulation = newSimulation(nodes, network, component, resting);
     for (const index of nodes.keys()) {
       simulation.advance(index * startGap);
       simulation.startNode(index);
     }
-    return newPart(component, simulation);
-  });
-  const partsOf = new Map<string, Part[]>();
-  for (const part of parts) {
-    for (const key of part.participants.keys()) partsOf.set(key, [...(partsOf.get(key) ?? []), part]);
+    const part = newPart(component, simulation);
+    for (const key of part.carriers.keys()) {
+      const parts = partsOf.get(key);
+      if (parts) parts.push(part);
+      else partsOf.set(key, [part]);
+    }
   }
-  const checks = nodes.map(checksOf);
-  const addresses = new Map<string, AddressForecast>();
-  for (const address of virtualAddressesOf(nodes)) {
-    addresses.set(address.text, forecastAddress(nodes, checks, address, partsOf.get(address.key) ?? []));
-  }
-  return { addresses, refusals, network };
+  return { nodes, checks: nodes.map(checksOf), partsOf: address => partsOf.get(address.key) ?? [] };
 }
 
 /** Virtual routers that touch each other, simulated together; what follows from an event is worked out when asked. */
-interface Part {
+export interface Part {
   /** Those that carry an address. */
-  readonly participants: ReadonlyMap<string, readonly Participant[]>;
+  readonly carriers: ReadonlyMap<string, readonly Participant[]>;
   readonly steady: Outcome;
   after(event: ClusterEvent): Outcome;
 }
 
-interface Outcome {
+export interface Outcome {
   readonly simulation: Simulation;
   readonly settles: boolean;
 }
 
 function newPart(component: readonly Participant[], started: Simulation): Part {
-  const participants = new Map<string, Participant[]>();
+  const carriers = new Map<string, Participant[]>();
   for (const participant of component) {
     for (const { address } of participant.places) {
-      const carriers = participants.get(address.key);
-      if (!carriers) participants.set(address.key, [participant]);
-      else if (carriers.at(-1) !== participant) carriers.push(participant);
+      const others = carriers.get(address.key);
+      if (!others) carriers.set(address.key, [participant]);
+      else if (others.at(-1) !== participant) others.push(participant);
     }
   }
   const steady = { simulation: started, settles: started.settle() };
@@ -106,60 +122,62 @@ function newPart(component: readonly Participant[], started: Simulation): Part {
     outcomes.set(key, outcome);
     return outcome;
   };
-  return { participants, steady, after };
+  return { carriers, steady, after };
 }
 
-function forecastAddress(
-  nodes: readonly ClusterNode[],
-  checksOfNodes: readonly (readonly Check[])[],
-  address: Address,
-  parts: readonly Part[],
-): AddressForecast {
+function forecastAddress(study: Study, address: Address): AddressForecast {
+  const parts = study.partsOf(address);
   const outcomes: Outcome[] = [];
-  const holders = (outcomeOf: (part: Part) => Outcome): number[] => {
-    const found = parts.map(outcomeOf);
+  const holders = (found: readonly Outcome[]) => {
     outcomes.push(...found);
-    return [...new Set(found.flatMap(({ simulation }) => simulation.holdersOf(address)))].sort(
-      (a, b) => a - b,
-    );
+    return holdersIn(found, address);
   };
-  const names = (list: readonly number[]) => list.map(node => nodes[node]?.name ?? '');
-
-  const steady = holders(part => part.steady);
+  const names = (list: readonly number[]) => list.map(node => study.nodes[node]?.name ?? '');
+  const steady = holders(parts.map(part => part.steady));
   const [first] = steady;
-  if (first === undefined) {
-    return {
-      steady: [],
-      stop: [],
-      restart: [],
-      checkFailure: null,
-      linkLoss: [],
-      settles: settled(outcomes),
-    };
-  }
-  const checks = checksOfNodes[first] ?? [];
-  const own = parts
-    .flatMap(part => part.participants.get(address.key) ?? [])
-    .filter(({ node: at }) => at === first);
-  const link = electionInterface(
-    parts.map(part => part.steady.simulation),
-    own,
-  );
-  const after = (event: ClusterEvent) => names(holders(part => part.after(event)));
+  const after = (event: ClusterEvent | undefined) =>
+    names(event ? holders(parts.map(part => part.after(event))) : steady);
+  const events = first === undefined ? undefined : eventsFor(study, address, first);
   return {
     steady: names(steady),
-    stop: after({ kind: 'stop', node: first }),
-    restart: after({ kind: 'restart', node: first }),
-    checkFailure: checksOfNodes.some(({ length }) => length > 0)
-      ? after({ kind: 'checkFailure', node: first, checks })
-      : null,
-    linkLoss: link === undefined ? names(steady) : after({ kind: 'linkLoss', node: first, interface: link }),
-    settles: settled(outcomes),
+    stop: after(events?.stop),
+    restart: after(events?.restart),
+    checkFailure: events?.checkFailure ? after(events.checkFailure) : null,
+    linkLoss: after(events?.linkLoss),
+    settles: outcomes.every(({ settles }) => settles),
   };
 }
 
-function settled(outcomes: readonly Outcome[]): boolean {
-  return outcomes.every(({ settles }) => settles);
+export interface AddressEvents {
+  readonly stop: ClusterEvent;
+  readonly restart: ClusterEvent;
+  /** Absent if no node of the cluster checks anything. */
+  readonly checkFailure?: ClusterEvent;
+  /** Absent if the virtual router has no interface of its own. */
+  readonly linkLoss?: ClusterEvent;
+}
+
+/** What can happen to the first holder of an address. */
+export function eventsFor(study: Study, address: Address, node: number): AddressEvents {
+  const parts = study.partsOf(address);
+  const carriers = parts.flatMap(part => part.carriers.get(address.key) ?? []);
+  const link = electionInterface(
+    parts.map(part => part.steady.simulation),
+    carriers.filter(carrier => carrier.node === node),
+  );
+  const tracked = study.checks.some(({ length }) => length > 0);
+  return {
+    stop: { kind: 'stop', node },
+    restart: { kind: 'restart', node },
+    ...(tracked && { checkFailure: { kind: 'checkFailure', node, checks: study.checks[node] ?? [] } }),
+    ...(link !== undefined && { linkLoss: { kind: 'linkLoss', node, interface: link } }),
+  };
+}
+
+/** The nodes that hold an address, in the order of the cluster. */
+export function holdersIn(outcomes: readonly Outcome[], address: Address): number[] {
+  const nodes = new Set(outcomes.flatMap(({ simulation }) => simulation.holdersOf(address)));
+  return [...nodes].sort((a, b) => a - b);
 }
 
 /** Every address that a file lists as virtual, whether or not a daemon ever sets it, in the order of the files. */

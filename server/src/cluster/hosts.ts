@@ -2,10 +2,22 @@ import type { Address } from '../config/vrrp/address.ts';
 import { lostWith } from './host.ts';
 import type { AddressPlace, ClusterNode } from './model.ts';
 
+/** An address was set on a node, or taken from it. */
+export interface AddressChange {
+  /** Microseconds since the first node was started. */
+  readonly at: number;
+  readonly node: number;
+  readonly place: string;
+  readonly address: string;
+  readonly set: boolean;
+}
+
 /** The addresses on all hosts while the daemons run: what they set, and what they take away. */
 export class Hosts {
   /** Counts the changes of what the daemons have set. */
   changes = 0;
+  /** The changes since the last copy, in their order. */
+  readonly log: AddressChange[] = [];
   readonly #nodes: readonly ClusterNode[];
   /** Of each node: the places that are set, and the address there. */
   readonly #set: Map<string, string>[];
@@ -25,15 +37,21 @@ export class Hosts {
     );
   }
 
-  add(node: number, places: readonly AddressPlace[]): void {
+  add(at: number, node: number, places: readonly AddressPlace[]): void {
     this.changes++;
-    for (const { key, address } of places) this.#set[node]?.set(key, address.key);
+    for (const { key, address } of places) {
+      this.#set[node]?.set(key, address.key);
+      this.log.push({ at, node, place: key, address: address.key, set: true });
+    }
   }
 
   /** An address is on an interface once: whoever takes it away takes it from all instances that set it. */
-  remove(node: number, places: readonly AddressPlace[]): void {
+  remove(at: number, node: number, places: readonly AddressPlace[]): void {
     this.changes++;
-    for (const { key } of places) this.#set[node]?.delete(key);
+    for (const { key, address } of places) {
+      this.#set[node]?.delete(key);
+      this.log.push({ at, node, place: key, address: address.key, set: false });
+    }
     this.takeAway(node, places);
   }
 

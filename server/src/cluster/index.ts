@@ -5,3 +5,5 @@ export type { Drop, Silence } from './hearing.ts';
 export type { NodeRefusal, StartFault } from './host.ts';
 export type { ClusterNode, Participant } from './model.ts';
 export type { Link, Network } from './network.ts';
+export type { Cause, Problem } from './causes.ts';
+export { type Explanation, explain, type Trouble } from './explain.ts';

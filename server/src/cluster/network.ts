@@ -21,6 +21,8 @@ export interface Network {
   silence(sender: Participant, receiver: Participant): Silence | undefined;
   /** Why the receiver drops the sender's adverts as they both stand. */
   drop(sender: Participant, receiver: Participant): Drop | undefined;
+  /** The order of the sender's address against the receiver's, by nodes where one is not known. */
+  order(sender: Participant, receiver: Participant): number;
 }
 
 /** One that hears another. */
@@ -68,6 +70,7 @@ export function networkOf(nodes: readonly ClusterNode[], participants: readonly 
     participants,
     sources,
     silence,
+    order,
     links: participants.map(sender => {
       const { vrid, family } = sender.instance;
       return (alike.get(`${vrid.value} ${family}`) ?? [])

@@ -16,21 +16,17 @@ import {
   stop,
 } from './election.ts';
 import { dropsChecksum } from './hearing.ts';
-import { Hosts } from './hosts.ts';
+import { type AddressChange, Hosts } from './hosts.ts';
 import type { ClusterNode, Participant } from './model.ts';
 import { groupBy, type Link, type Network } from './network.ts';
 import { Queue } from './queue.ts';
 import { allowsMaster, follow, type Group, toFault } from './syncGroup.ts';
+import { longestWait, Watch } from './settling.ts';
 import { second } from './timers.ts';
 import { effectivePriority, faultyTracked } from './tracking.ts';
 
 /** How long an advert travels. */
 const latency = second / 1000;
-/** Somebody who watches the holders looks this often, and does not see what passes meanwhile. */
-const glance = second / 5;
-/** After so many changes the holders are taken for ones that never settle. */
-const mostChanges = 40;
-
 type Happening =
   | { readonly kind: 'deadline'; readonly router: number; readonly at: number }
   | { readonly kind: 'advert'; readonly from: number; readonly priority: number };
@@ -136,6 +132,16 @@ export class Simulation implements Surroundings {
     return this.#state.hosts.holdersOf(address);
   }
 
+  /** What was set and taken away since the fork. */
+  get changes(): readonly AddressChange[] {
+    return this.#state.hosts.log;
+  }
+
+  /** Whether a daemon has taken an address from its host. */
+  isRemoved(node: number, address: Address): boolean {
+    return this.#state.hosts.isRemoved(node, address);
+  }
+
   routerOf(participant: Participant): Readonly<Router> | undefined {
     return this.#state.routers[this.#setting.indexOf.get(participant) ?? -1];
   }
@@ -203,29 +209,13 @@ export class Simulation implements Surroundings {
    * @returns whether they settled at all
    */
   settle(): boolean {
-    const { hosts, queue } = this.#state;
-    const quiet = this.#longestWait();
-    let lastChange = this.now;
-    let changes = 0;
-    let seen = -1;
-    let holders = '';
-    let nextGlance = this.now;
+    const { hosts, queue, routers, groups } = this.#state;
+    const watch = new Watch(hosts, this.now, longestWait(routers, groups.size > 0, this.#setting.nodes));
     for (;;) {
-      const time = queue.nextTime;
-      if (time >= nextGlance) {
-        nextGlance = time - (time % glance) + glance;
-        if (seen !== hosts.changes) {
-          seen = hosts.changes;
-          const signature = hosts.signature();
-          if (signature !== holders) {
-            holders = signature;
-            lastChange = this.now;
-            if (changes++ > mostChanges) return false;
-          }
-        }
-      }
-      if (time > lastChange + quiet) {
-        this.#state.now = lastChange + quiet;
+      watch.look(this.now, queue.nextTime);
+      if (watch.tired) return false;
+      if (queue.nextTime > watch.end) {
+        this.#state.now = watch.end;
         return true;
       }
       this.#step();
@@ -241,11 +231,11 @@ export class Simulation implements Surroundings {
   }
 
   addAddresses({ participant: { node, places } }: Router): void {
-    this.#state.hosts.add(node, places);
+    this.#state.hosts.add(this.now, node, places);
   }
 
   removeAddresses({ participant: { node, places } }: Router): void {
-    this.#state.hosts.remove(node, places);
+    this.#state.hosts.remove(this.now, node, places);
   }
 
   schedule(router: Router): void {
@@ -362,24 +352,6 @@ export class Simulation implements Surroundings {
   #refreshPriority(router: Router): void {
     const priority = this.#priorityOf(router);
     if (priority !== router.priority) changePriority(router, priority, this);
-  }
-
-  /** Longer than it takes any router to act on the last change; members of a group also wait for each other. */
-  #longestWait(): number {
-    const { routers, groups } = this.#state;
-    let interval = 0;
-    let delay = 0;
-    let adverts = 0;
-    for (const { participant } of routers) {
-      const { preemptDelay, downTimerAdverts, advertInterval } = participant.instance;
-      const startup = this.#setting.nodes[participant.node]?.vrrp.globals.startupDelay ?? 0;
-      interval = Math.max(interval, advertInterval.value);
-      adverts = Math.max(adverts, downTimerAdverts.value);
-      delay = Math.max(delay, preemptDelay.value + startup);
-    }
-    // The skew time is less than an interval, or a second.
-    const down = (adverts + 1) * Math.max(interval, 1);
-    return ((groups.size > 0 ? 2 : 1) * down + 2 * interval + delay) * second;
   }
 }
 
