@@ -45,6 +45,10 @@ export function inferClusters<Node extends LooseNode>(nodes: readonly Node[]): N
   for (const members of bucketsOf(marks.map(({ folder }) => folder))) {
     const files = new Set(members.map(member => nodes[member]!.uri)).size;
     joinWhere(groups, members, (a, b) => sameFolder(marks[a]!, marks[b]!, files <= smallFolder));
+    const sizes = groups.sizes();
+    const left = members.filter(member => sizes[member] === 1);
+    if (left.length <= smallFolder)
+      joinWhere(groups, left, (a, b) => alikeButForAddresses(marks[a]!, marks[b]!));
   }
 
   // Sibling folders hold one node each: a folder that is a cluster by itself needs no sibling.
@@ -69,9 +73,14 @@ export function inferClusters<Node extends LooseNode>(nodes: readonly Node[]): N
 }
 
 function sameFolder(a: Marks, b: Marks, small: boolean): boolean {
+  if (a.stem !== b.stem && !small)
+    return arePeers(a, b) && same(a.addresses, b.addresses) && same(a.routers, b.routers);
   if (arePeers(a, b)) return true;
-  if (a.stem !== b.stem && !small) return false;
-  if (overlap(a.addresses, b.addresses)) return a.stem === b.stem || overlap(a.routers, b.routers);
+  return overlap(a.addresses, b.addresses) && (a.stem === b.stem || overlap(a.routers, b.routers));
+}
+
+/** Nodes whose VIPs have nothing in common may still be meant to have: nobody else has them. */
+function alikeButForAddresses(a: Marks, b: Marks): boolean {
   return a.stem === b.stem && overlap(a.routers, b.routers) && overlap(a.names, b.names);
 }
 
@@ -130,6 +139,10 @@ function stemOf(fileName: string): string {
 function isRole(name: string): boolean {
   const tokens = name.toLowerCase().split(/[^a-z0-9]+/);
   return tokens.some(token => role.test(token));
+}
+
+function same(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every(member => b.has(member));
 }
 
 function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

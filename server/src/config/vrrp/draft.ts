@@ -49,6 +49,8 @@ export interface InstanceDraft {
   readonly addresses: VirtualAddress[];
   readonly excludedAddresses: VirtualAddress[];
   readonly ignoredAddresses: IgnoredAddress[];
+  /** Each address with its interface, to know it again. */
+  readonly listed: Set<string>;
   readonly tracked: Tracked[];
   readonly untracked: Untracked[];
   readonly corrections: Correction[];
@@ -63,6 +65,7 @@ export function newDraft(name: Word, statement: Statement): InstanceDraft {
     addresses: [],
     excludedAddresses: [],
     ignoredAddresses: [],
+    listed: new Set(),
     tracked: [],
     untracked: [],
     corrections: [],

@@ -32,6 +32,7 @@ export function readVrrp(statements: readonly Statement[], version: Version): Vr
   const defined = new Map<string, Tracker>();
   const scripts: VrrpScript[] = [];
   const drafts: InstanceDraft[] = [];
+  const names = new Set<string>();
   const groupDrafts: GroupDraft[] = [];
   const ignored: IgnoredAddress[] = [];
 
@@ -40,9 +41,10 @@ export function readVrrp(statements: readonly Statement[], version: Version): Vr
     switch (keyword(statement)) {
       case 'vrrp_instance':
         if (!name || statement.words.length !== 2) break;
-        if (drafts.some(draft => draft.name.value === name.text)) {
+        if (names.has(name.text)) {
           ignored.push(...ignoredAddressesOf(statement, 'duplicate-instance'));
         } else {
+          names.add(name.text);
           drafts.push(readInstance(name, statement, defined, version));
         }
         break;

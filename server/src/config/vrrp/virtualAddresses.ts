@@ -57,9 +57,10 @@ function valueOf(options: readonly Word[], name: string): Word | undefined {
 
 function repeats(draft: InstanceDraft, found: VirtualAddress, version: Version): boolean {
   if (compareVersions(version, dropsRepeated) < 0) return false;
-  return [...draft.addresses, ...draft.excludedAddresses].some(
-    other => other.address.key === found.address.key && other.device?.value === found.device?.value,
-  );
+  const key = `${found.address.key} ${found.device?.value ?? ''}`;
+  const known = draft.listed.has(key);
+  draft.listed.add(key);
+  return known;
 }
 
 function ignore(draft: InstanceDraft, found: VirtualAddress, reason: IgnoredAddress['reason']): void {

@@ -26,16 +26,20 @@ export function failuresOf(forecast: AddressForecast, nodes: number): Failure[] 
 
 /** An error if the addresses of the instances fail; else what a difference is worth that does no harm today. */
 export function severityOf(cluster: ClusterView, counterparts: Counterparts, harmless: Severity): Severity {
+  let fails = known.get(counterparts);
+  if (fails === undefined) known.set(counterparts, (fails = anyFails(cluster, counterparts)));
+  return fails ? 'error' : harmless;
+}
+
+const known = new WeakMap<Counterparts, boolean>();
+
+function anyFails(cluster: ClusterView, counterparts: Counterparts): boolean {
   const written = counterparts.flatMap(({ instance }) => [
     ...instance.addresses,
     ...instance.excludedAddresses,
   ]);
-  const keys = new Set(written.map(({ address }) => address.key));
-  const fails = written
-    .filter(({ address }) => keys.delete(address.key))
-    .some(({ address }) => {
-      const forecast = cluster.forecast.addresses.get(address.text);
-      return forecast !== undefined && failuresOf(forecast, counterparts.length).length > 0;
-    });
-  return fails ? 'error' : harmless;
+  return written.some(({ address }) => {
+    const forecast = cluster.forecast.addresses.get(address.text);
+    return forecast !== undefined && failuresOf(forecast, counterparts.length).length > 0;
+  });
 }
