@@ -101,7 +101,7 @@ export async function eventually<T>(
   what: string,
   read: () => Promise<T>,
   expected: (value: T) => boolean,
-  seconds = 30,
+  seconds = 60,
 ): Promise<T> {
   const deadline = Date.now() + seconds * 1000;
   let value = await read();
@@ -112,4 +112,16 @@ export async function eventually<T>(
     value = await read();
   }
   return value;
+}
+
+/** The lines of the active editor that are in view. */
+export async function activeLines(page: Page): Promise<string[]> {
+  const lines = await page.locator('.editor-group-container.active .view-line').evaluateAll(found =>
+    found.map(line => ({
+      top: Number(/top:\s*([\d.]+)px/.exec(line.getAttribute('style') ?? '')?.[1]),
+      text: line.textContent ?? '',
+    })),
+  );
+  // The editor shows blanks as no-break spaces, and keeps its lines in the order in which they were drawn.
+  return lines.sort((a, b) => a.top - b.top).map(({ text }) => text.replaceAll('\u00a0', ' '));
 }

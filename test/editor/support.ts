@@ -45,11 +45,9 @@ export async function openExample(t: TestContext, example: string, settings: obj
   const browser = await startBrowser();
   endings.push(() => browser.close());
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en' });
-  page.setDefaultTimeout(30_000);
-  endings.push(async () => {
-    if ('passed' in t && !t.passed)
-      await page.screenshot({ path: join(root, `.vscode-test/failed-${example}.png`) });
-  });
+  page.setDefaultTimeout(60_000);
+  // What was to be seen at the end, for whoever looks for the reason of a failure.
+  endings.push(() => page.screenshot({ path: join(root, `.vscode-test/last-${example}.png`) }));
   await page.goto(`${address}?folder=${encodeURIComponent(folder)}`);
   await page.locator('.monaco-workbench').waitFor();
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
