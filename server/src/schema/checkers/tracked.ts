@@ -16,8 +16,7 @@ export const fileCheck = keywords(
       'Factor for the number in the file, instead of the one that the `track_file` has.',
       {
         since: '2.1.0',
-        inherits: ['track_file/weight'],
-        default: '1',
+        default: 'weight of the track_file',
         missing: 'reported',
         extraReported: true,
         lenientWhenRunning: true,
@@ -44,8 +43,7 @@ export const bfdCheck = keywords(
     ),
     alpha: toggle('Counts the server as down until the session is up for the first time.', {
       since: '2.0.0',
-      inherits: ['virtual_server/real_server/alpha', 'virtual_server/alpha'],
-      default: 'off',
+      default: 'setting of the real server',
     }),
   },
 );

@@ -1,0 +1,167 @@
+import { hostname, userInfo } from 'node:os';
+import { readArguments, USAGE } from './deploy/cli/arguments.ts';
+import type { Arguments } from './deploy/cli/arguments.ts';
+import {
+  eventToJson,
+  eventToText,
+  planToJson,
+  planToText,
+  resultToJson,
+  resultToText,
+  statusToText,
+} from './deploy/cli/report.ts';
+import { answersOf, readSecrets } from './deploy/cli/secrets.ts';
+import { deployCluster } from './deploy/cluster/deploy.ts';
+import type { ClusterResult } from './deploy/cluster/deploy.ts';
+import { readCluster } from './deploy/cluster/description.ts';
+import { planCluster } from './deploy/cluster/plan.ts';
+import { DeployError, messageOf } from './deploy/errors.ts';
+import type { DesiredNode } from './deploy/node.ts';
+import type { DeploymentOptions, HostAccess } from './deploy/node-deployment.ts';
+import { readRollback } from './deploy/rollback.ts';
+import { connectOpenSsh } from './deploy/ssh/openssh-transport.ts';
+import type { Questions } from './deploy/ssh/questions.ts';
+import { connectSsh2 } from './deploy/ssh/ssh2-transport.ts';
+import { parseTarget } from './deploy/ssh/target.ts';
+import { breakLock, readStatus } from './deploy/status.ts';
+
+/** The command `keepalived-deploy`: the same deployments as in the editor, without a person. */
+async function main(argv: readonly string[]): Promise<number> {
+  const given = readArguments(argv);
+  if (!given) {
+    console.log(USAGE);
+    return 0;
+  }
+  const questions = answersOf(given, given.secretsStdin ? await readSecrets() : {});
+  const cluster = await readCluster(given.cluster);
+  const nodes = choose(cluster.nodes, given.nodes);
+  const access = accessFor(given, questions);
+  const options = optionsFor(given);
+  const print = (json: unknown, text: string) => console.log(given.json ? JSON.stringify(json) : text);
+  switch (given.command) {
+    case 'plan': {
+      const plan = await planCluster(nodes, access, options);
+      print(planToJson(plan), planToText(plan));
+      await plan.close();
+      return 0;
+    }
+    case 'apply':
+      return finish(await apply(nodes, access, options), print);
+    case 'rollback':
+      return finish(await rollBack(nodes, access, options, given.id), print);
+    case 'status': {
+      const all = await Promise.all(nodes.map(node => readStatus(node, access(node))));
+      print({ nodes: all }, all.map(statusToText).join('\n'));
+      return 0;
+    }
+    case 'unlock': {
+      const all = await Promise.all(
+        nodes.map(async node => ({ node: node.name, outcome: await breakLock(access(node)) })),
+      );
+      print({ nodes: all }, all.map(each => `${each.node}: ${each.outcome}`).join('\n'));
+      return 0;
+    }
+    default:
+      return given.command satisfies never;
+  }
+}
+
+type Access = (node: DesiredNode) => HostAccess;
+
+async function apply(
+  nodes: readonly DesiredNode[],
+  access: Access,
+  options: DeploymentOptions,
+): Promise<ClusterResult> {
+  const plan = await planCluster(nodes, access, options);
+  try {
+    return await deployCluster(plan, options);
+  } finally {
+    await plan.close();
+  }
+}
+
+async function rollBack(
+  nodes: readonly DesiredNode[],
+  access: Access,
+  options: DeploymentOptions,
+  id?: string,
+): Promise<ClusterResult> {
+  const rollbacks = await Promise.all(nodes.map(node => readRollback(node, access(node), id)));
+  const blocking = rollbacks
+    .flatMap(each => each.findings)
+    .filter(finding => !options.override.includes(finding.code));
+  if (blocking.length > 0)
+    return {
+      ok: false,
+      problems: blocking.map(finding => finding.message),
+      nodes: rollbacks.map(each => ({
+        node: each.node.name,
+        outcome: 'refused',
+        findings: each.findings,
+        problems: [],
+      })),
+    };
+  return apply(
+    rollbacks.map(each => each.node),
+    access,
+    options,
+  );
+}
+
+function finish(result: ClusterResult, print: (json: unknown, text: string) => void): number {
+  print(resultToJson(result), resultToText(result));
+  if (result.nodes.some(node => node.outcome === 'broken' || node.outcome === 'unknown')) return 3;
+  return result.ok ? 0 : 1;
+}
+
+function choose(nodes: readonly DesiredNode[], names: readonly string[]): readonly DesiredNode[] {
+  const strange = names.find(name => !nodes.some(node => node.name === name));
+  if (strange !== undefined)
+    throw new DeployError(
+      'usage',
+      `the cluster has no node "${strange}", only ${nodes.map(node => node.name).join(', ')}`,
+    );
+  return names.length === 0 ? nodes : nodes.filter(node => names.includes(node.name));
+}
+
+function accessFor(given: Arguments, questions: Questions): Access {
+  const connect = given.transport === 'ssh2' ? connectSsh2 : connectOpenSsh;
+  const ssh = { questions, ...(given.sshConfig !== undefined && { configFile: given.sshConfig }) };
+  return node => {
+    const target = parseTarget(node.ssh);
+    return { questions, connect: () => connect(target, ssh) };
+  };
+}
+
+function optionsFor(given: Arguments): DeploymentOptions {
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  process.once('SIGTERM', () => stop.abort());
+  return {
+    owner: `${userInfo().username}@${hostname()}`.replace(/[^\w@.-]/g, '_'),
+    revertAfter: given.revertAfter,
+    override: given.override,
+    signal: stop.signal,
+    onEvent: event => process.stderr.write(`${given.json ? eventToJson(event) : eventToText(event)}\n`),
+  };
+}
+
+main(process.argv.slice(2)).then(
+  code => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.exitCode = 2;
+    if (!(error instanceof DeployError)) throw error;
+    const lines = [`keepalived-deploy: ${messageOf(error)}`, ...error.details.map(line => `  ${line}`)];
+    if (process.argv.includes('--json'))
+      console.log(
+        JSON.stringify({
+          ok: false,
+          error: { code: error.code, message: error.message, details: error.details },
+        }),
+      );
+    process.stderr.write(`${lines.join('\n')}\n`);
+  },
+);

@@ -1,0 +1,96 @@
+import { parseArgs } from 'node:util';
+import { DeployError, messageOf } from '../errors.ts';
+
+export const USAGE = `keepalived-deploy plan|apply|rollback|status|unlock [options] [NODE...]
+
+  plan       shows what would be changed on each host; changes nothing
+  apply      puts the files of the cluster on its hosts, as one change
+  rollback   brings back what the hosts had before their last deployment
+  status     tells what runs on each host, who has locked it, and what was deployed
+  unlock     ends a deployment that somebody has left: what was not confirmed is undone
+
+  --cluster FILE         the cluster file (keepalived.cluster.json)
+  --transport ssh2|openssh   built in, or the system's own ssh (ssh2)
+  --ssh-config FILE      as ssh -F
+  --accept-host-key FINGERPRINT   SHA256:..., for a host that is not in known_hosts; may be repeated
+  --secrets-stdin        read {"password": ..., "passphrase": ..., "sudo": ...} from standard input
+  --revert-after SECONDS the host undoes by itself what is not confirmed (60)
+  --override CODE        go on in spite of findings of that code; may be repeated
+  --id ID                rollback: of that deployment
+  --json                 the result as one JSON object; events as lines of JSON on standard error
+
+Exit status 0: as asked; 1: refused or undone, the hosts run what they ran before; 2: usage, or a host that
+can't be reached; 3: a person must look.`;
+
+const COMMANDS = ['plan', 'apply', 'rollback', 'status', 'unlock'] as const;
+
+export interface Arguments {
+  readonly command: (typeof COMMANDS)[number];
+  readonly nodes: readonly string[];
+  readonly cluster: string;
+  readonly transport: 'ssh2' | 'openssh';
+  readonly sshConfig: string | undefined;
+  readonly acceptHostKeys: readonly string[];
+  readonly secretsStdin: boolean;
+  readonly revertAfter: number;
+  readonly override: readonly string[];
+  readonly id: string | undefined;
+  readonly json: boolean;
+}
+
+/** Reads the command line; undefined where help is asked for. Throws a DeployError `usage`. */
+export function readArguments(argv: readonly string[]): Arguments | undefined {
+  const { values, positionals } = parse(argv);
+  if (values.help) return undefined;
+  const [word, ...nodes] = positionals;
+  const command = COMMANDS.find(known => known === word);
+  if (!command) throw usage(word === undefined ? 'a command is missing' : `there is no command "${word}"`);
+  const { transport } = values;
+  if (transport !== 'ssh2' && transport !== 'openssh')
+    throw usage(`--transport ${transport}: expected ssh2 or openssh`);
+  const revertAfter = Number(values['revert-after']);
+  if (!Number.isInteger(revertAfter) || revertAfter < 5 || revertAfter > 3600)
+    throw usage(`--revert-after ${values['revert-after']}: expected 5 to 3600 seconds`);
+  if (values.id !== undefined && !/^[A-Za-z0-9-]+$/.test(values.id))
+    throw usage(`--id ${values.id}: expected the id of a deployment`);
+  return {
+    command,
+    nodes,
+    cluster: values.cluster,
+    transport,
+    sshConfig: values['ssh-config'],
+    acceptHostKeys: values['accept-host-key'],
+    secretsStdin: values['secrets-stdin'],
+    revertAfter,
+    override: values.override,
+    id: values.id,
+    json: values.json,
+  };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        cluster: { type: 'string', default: 'keepalived.cluster.json' },
+        transport: { type: 'string', default: 'ssh2' },
+        'ssh-config': { type: 'string' },
+        'accept-host-key': { type: 'string', multiple: true, default: [] },
+        'secrets-stdin': { type: 'boolean', default: false },
+        'revert-after': { type: 'string', default: '60' },
+        override: { type: 'string', multiple: true, default: [] },
+        id: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    throw usage(messageOf(error));
+  }
+}
+
+function usage(message: string): DeployError {
+  return new DeployError('usage', message, ['keepalived-deploy --help tells what there is']);
+}

@@ -1,0 +1,52 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { addressesOf, holds, secondsToSettle } from '../expectations.ts';
+import type { NodeDeployment } from '../node-deployment.ts';
+
+/**
+ * Waits until each address of these nodes is held by exactly one of all: returns what is still wrong when the
+ * elections should be over, else nothing.
+ */
+export async function waitForOneHolder(
+  all: readonly NodeDeployment[],
+  done: readonly NodeDeployment[],
+): Promise<string[]> {
+  const shapes = done.map(deployment => deployment.plan.after);
+  const addresses = new Set(shapes.flatMap(shape => shape.instances.flatMap(addressesOf)));
+  const end = Date.now() + Math.max(0, ...shapes.map(secondsToSettle)) * 1000;
+  for (;;) {
+    const held = await holdersOf(all);
+    const wrong = [...addresses].flatMap(address => {
+      const holders = held.get(address) ?? [];
+      if (holders.length === 1) return [];
+      return [`${address} is held by ${holders.length === 0 ? 'no node' : holders.join(' and ')}`];
+    });
+    if (wrong.length === 0 || Date.now() > end) return wrong;
+    await sleep(100);
+  }
+}
+
+/** Waits until a node holds what it should take over from others. */
+export async function waitForTakeover(deployment: NodeDeployment): Promise<boolean> {
+  const end = Date.now() + secondsToSettle(deployment.plan.after) * 1000;
+  for (;;) {
+    const facts = await deployment.look();
+    if (
+      deployment.plan.after.instances.every(
+        instance => addressesOf(instance).length === 0 || holds(instance, facts),
+      )
+    )
+      return true;
+    if (Date.now() > end) return false;
+    await sleep(50);
+  }
+}
+
+async function holdersOf(all: readonly NodeDeployment[]): Promise<Map<string, string[]>> {
+  const looks = await Promise.all(
+    all.map(async each => ({ name: each.node.name, facts: await each.look() })),
+  );
+  const held = new Map<string, string[]>();
+  for (const { name, facts } of looks)
+    for (const { address } of facts.addresses) held.set(address, [...(held.get(address) ?? []), name]);
+  return held;
+}

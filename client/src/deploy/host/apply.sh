@@ -1,0 +1,160 @@
+# The change itself, as one run on the host that no lost connection stops.
+
+# run ID [AT]: starts the change and shows what it does until it has ended.
+run() {
+  use "$1"
+  need_tx
+  still_here
+  : >"$tx/progress"
+  if service_is_systemd && command -v systemd-run >/dev/null 2>&1 &&
+    systemd-run --quiet --unit="keepalived-deploy-run-$id" /bin/sh "$tx/host.sh" apply "$id" "${2-}" >/dev/null 2>&1 9>&-; then
+    :
+  else
+    setsid /bin/sh "$tx/host.sh" apply "$id" "${2-}" </dev/null >/dev/null 2>&1 9>&- &
+  fi
+  follow
+}
+
+# Prints the progress as it grows. It outlives the transaction's folder, which moves away when all is undone.
+follow() {
+  exec 8<"$tx/progress"
+  tries=0
+  while [ "$tries" -lt 2400 ]; do
+    while IFS= read -r line <&8; do
+      printf '%s\n' "$line"
+      case $line in "end${tab}apply") return 0 ;; esac
+    done
+    tries=$((tries + 1))
+    nap
+  done
+  fail host-failed "the change does not end"
+}
+
+# apply ID [AT]: swap, reload, verify; undone at once when anything fails. AT is seconds.fraction on the host's clock.
+apply() {
+  use "$1"
+  exec >>"$tx/progress" 2>/dev/null
+  exclusive
+  [ "$(phase)" != confirmed ] || exit 0
+  each_file unchanged_since_plan || { undo; echo "end${tab}apply"; exit 1; }
+  cursor=$(journal_cursor)
+  write "$tx/cursor" "$cursor"
+  service_read
+  before_pid=$service_MainPID before_state=$service_ActiveState
+  if [ -n "${2-}" ]; then wait_until "$2"; fi
+  set_phase swapping
+  if ! each_file swap_file; then
+    say problem "a file could not be put in its place"
+    undo
+    echo "end${tab}apply"
+    exit 1
+  fi
+  set_phase swapped
+  wanted=$(sed -n 's/^service //p' "$tx/expect")
+  if [ "$wanted" = stopped ]; then service_do stop; else service_take; fi
+  set_phase reloaded
+  each_file flush_folder
+  if verify "$tx/expect" "$before_state" "$before_pid" "$cursor"; then
+    write "$tx/pid" "$service_MainPID"
+    still_here
+    set_phase verified
+  else
+    undo
+  fi
+  echo "end${tab}apply"
+  exit 0
+}
+
+wait_until() {
+  while :; do
+    left=$(awk -v at="$1" -v now="$(date +%s.%N)" 'BEGIN { printf "%.3f", at - now }')
+    case $left in -* | 0.000) return 0 ;; esac
+    case $left in
+      0.* | 1.*) sleep "$left" ;;
+      *) sleep 1 ;;
+    esac
+  done
+}
+
+# confirm ID: the client has come back over a new connection and is content. Looks once more, then keeps the new state.
+confirm() {
+  use "$1"
+  if [ ! -d "$tx" ]; then
+    say outcome "$(cat "$state/done/$id/outcome" 2>/dev/null || echo unknown)"
+    exit 0
+  fi
+  exclusive
+  need_tx
+  [ "$(phase)" = verified ] || fail host-failed "the transaction is at '$(phase)' and can't be confirmed"
+  if ! verify "$tx/expect" active "$(cat "$tx/pid")" "$(cat "$tx/cursor")"; then
+    undo
+    exit 0
+  fi
+  set_phase confirmed
+  {
+    echo "$id"
+    while IFS=$tab read -r _ _ _ _ new _ path; do printf '%s %s\n' "$new" "$path"; done <"$tx/files"
+  } >"$state/last.tmp" && mv -f "$state/last.tmp" "$state/last"
+  finish confirmed
+}
+
+# abort ID: the client does not want to go on.
+abort() {
+  use "$1"
+  if [ ! -d "$tx" ]; then
+    say outcome "$(cat "$state/done/$id/outcome" 2>/dev/null || echo unknown)"
+    exit 0
+  fi
+  exclusive
+  [ -d "$tx" ] || exit 0
+  undo
+}
+
+# Brings the old state back and proves that it runs. The caller holds the mutex.
+undo() {
+  if [ "$(phase)" = confirmed ]; then finish confirmed; return; fi
+  cursor=$(journal_cursor)
+  reverted='' revert_failed='' swapped=''
+  case $(phase) in swapping | swapped | reloaded | verified) swapped=yes ;; esac
+  was=$(cat "$tx/was" 2>/dev/null || echo active)
+  each_file revert_file
+  each_file flush_folder
+  if [ "$(cat "$tx/boot" 2>/dev/null)" != "$(boot_id)" ]; then
+    service_read
+    if [ "$service_ActiveState" != active ]; then
+      # The host boots: keepalived starts after us and finds the old files.
+      if [ "$was" = active ]; then systemctl --no-block start keepalived.service >/dev/null 2>&1; fi
+      finish reverted
+      return
+    fi
+  fi
+  service_settle
+  if [ "$was" = active ]; then
+    if [ -n "$reverted" ] || [ "$service_ActiveState" != active ]; then undo_take; fi
+  elif [ -n "$reverted" ] && [ "$service_ActiveState" != inactive ]; then
+    service_do stop
+    systemctl reset-failed keepalived.service >/dev/null 2>&1
+  fi
+  if [ -n "$revert_failed" ]; then
+    say problem "not everything could be brought back"
+    guard_stop
+    unlock
+    printf 'outcome\tbroken\n'
+    audit broken
+    return
+  fi
+  if [ -n "$reverted" ]; then finish reverted; else finish aborted; fi
+}
+
+# A reload first, since it costs nothing; a restart where the daemon is dead or does not come round.
+undo_take() {
+  service_take
+  service_settle
+  if [ "$service_ActiveState" != active ]; then
+    service_is_systemd && systemctl reset-failed keepalived.service >/dev/null 2>&1
+    service_do restart
+    service_settle
+  fi
+  say note "the files from before are in use again"
+  verify "$tx/expect-before" unknown 0 "$cursor"
+}

@@ -1,0 +1,95 @@
+#!/bin/sh
+# The part of a deployment that runs on the host, as root: everything that must go on when the connection ends.
+# POSIX shell, the tools of a small Linux; read from a file, so standard input stays free (and is closed).
+#
+# A transaction lives in $state/tx/ID:
+#   host.sh    this program        files      what goes where (see stage.sh)     new/N   the content to write
+#   old/N      the content before  phase      how far it has come                log     what happened, for the client
+#   deadline   when it is undone unless it has been confirmed, in seconds since boot
+# It ends in the archive $state/done/ID, with the content before and after for a later rollback.
+
+set -u
+umask 077
+LC_ALL=C
+PATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin
+export LC_ALL PATH
+exec </dev/null
+
+state=/var/lib/keepalived-deploy
+tab=$(printf '\t')
+
+# say KIND TEXT: a line for the client. In a transaction it goes to the log as well.
+say() {
+  printf '%s\t%s\n' "$1" "$2"
+  if [ -n "${tx-}" ] && [ -d "$tx" ]; then printf '%s\t%s\n' "$1" "$2" >>"$tx/log" 2>/dev/null; fi
+}
+
+# fail CODE TEXT: the reason why nothing more is done; the client knows the codes (errors.ts).
+fail() {
+  say "error $1" "$2"
+  exit 1
+}
+
+# Nothing secret goes to the system log: names of steps, the id and the owner.
+audit() {
+  if command -v logger >/dev/null 2>&1; then logger -t keepalived-deploy -- "${id-}: $1" 2>/dev/null; fi
+}
+
+# Seconds since boot: no step of the wall clock can shorten or lengthen a deadline.
+uptime_s() {
+  read -r up _ </proc/uptime
+  echo "${up%%.*}"
+}
+
+boot_id() { cat /proc/sys/kernel/random/boot_id 2>/dev/null || echo unknown; }
+
+nap() { sleep 0.05 2>/dev/null || sleep 1; }
+
+sha() { sha256sum "$1" 2>/dev/null | cut -d' ' -f1; }
+
+# The content of a path: a hash, `absent`, or `other` for what is no regular file.
+content_of() {
+  if [ -f "$1" ]; then sha "$1"; elif [ -e "$1" ] || [ -L "$1" ]; then echo other; else echo absent; fi
+}
+
+# fsync; before coreutils 8.24 the whole system is synced instead.
+flush() { sync "$@" 2>/dev/null || sync; }
+
+# write FILE TEXT, in one step.
+write() {
+  printf '%s\n' "$2" >"$1.tmp" && mv -f "$1.tmp" "$1"
+}
+
+set_phase() {
+  write "$tx/phase" "$1" || return 1
+  say phase "$1"
+}
+
+phase() { cat "$tx/phase" 2>/dev/null || echo none; }
+
+# use ID: the transaction to work on. Ids are made by the client and never hold anything but [A-Za-z0-9-].
+use() {
+  id=$1
+  case $id in *[!A-Za-z0-9-]* | '') fail usage "no valid id: $id" ;; esac
+  tx=$state/tx/$id
+}
+
+need_tx() { [ -d "$tx" ] || fail host-failed "the transaction $id is not on this host any more"; }
+
+# One process at a time works on a transaction. The kernel frees the lock when its holder ends.
+exclusive() {
+  exec 9>"$tx/mutex"
+  if command -v flock >/dev/null 2>&1; then
+    flock -w 120 9 || fail host-failed "another step of $id does not end"
+  fi
+}
+
+# each_file FUNCTION: calls it for every file of the transaction. The function reads the variables n, action, mode,
+# owner, new (hash to write), old (hash before), path. Returns 1 as soon as the function does.
+each_file() {
+  while IFS=$tab read -r n action mode owner new old path; do
+    "$1" || return 1
+  done <"$tx/files"
+}
+
+staged() { printf '%s/.%s.%s.new\n' "$(dirname "$path")" "$(basename "$path")" "$id"; }

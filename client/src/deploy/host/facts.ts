@@ -1,0 +1,124 @@
+import { DeployError } from '../errors.ts';
+import type { HostLine, HostShell } from './host-shell.ts';
+
+/** What is known of a host before anything is planned. */
+export interface HostFacts {
+  readonly os: string;
+  readonly kernel: string;
+  readonly init: string;
+  /** The version of keepalived, as `2.2.7`; undefined where there is none. */
+  readonly keepalived: string | undefined;
+  readonly service: ServiceFacts;
+  /** Options given to the daemon by its unit. */
+  readonly daemonArguments: string;
+  readonly ipVs: boolean;
+  readonly interfaces: readonly string[];
+  /** Addresses with the interface that has them, without prefix length. */
+  readonly addresses: readonly { readonly interface: string; readonly address: string }[];
+  readonly networkNamespaces: readonly string[];
+  readonly lock: Lock | undefined;
+  /** What the last deployment wrote: hash by path. */
+  readonly last: LastDeployment | undefined;
+  readonly files: readonly RemoteFile[];
+}
+
+export interface ServiceFacts {
+  /** `loaded`, `not-found`, … as systemd calls it. */
+  readonly load: string;
+  readonly active: string;
+  readonly mainPid: number;
+}
+
+export interface Lock {
+  readonly id: string;
+  readonly owner: string;
+  /** Seconds since 1970, by the clock of the host. */
+  readonly since: number;
+}
+
+export interface LastDeployment {
+  readonly id: string;
+  readonly hashes: ReadonlyMap<string, string>;
+}
+
+export interface RemoteFile {
+  /** As asked for. */
+  readonly path: string;
+  /** Where links lead. */
+  readonly real: string;
+  /** SHA-256 in hex, `absent`, or `other` for what is no regular file. */
+  readonly hash: string;
+  /** Octal permission bits. */
+  readonly mode: number;
+  readonly content: Buffer | undefined;
+}
+
+/** Asks the host for its facts and for these files. */
+export async function readFacts(shell: HostShell, paths: readonly string[]): Promise<HostFacts> {
+  return parseFacts(await shell.call(['facts', ...paths]));
+}
+
+export function parseFacts(lines: readonly HostLine[]): HostFacts {
+  if (!lines.some(line => line.kind === 'end'))
+    throw new DeployError('host-failed', 'the host did not tell its facts to the end');
+  const all = (kind: string) => lines.filter(line => line.kind === kind).map(line => line.fields);
+  const first = (kind: string) => all(kind)[0]?.[0];
+  return {
+    os: first('os')?.trim() ?? '',
+    kernel: first('kernel') ?? '',
+    init: first('init') ?? 'other',
+    keepalived: first('keepalived') || undefined,
+    service: parseService(first('service') ?? ''),
+    daemonArguments: first('arguments') ?? '',
+    ipVs: first('ip_vs') === 'yes',
+    interfaces: all('link').flatMap(([name]) => (name ? [name] : [])),
+    addresses: all('address').map(parseAddress),
+    networkNamespaces: all('netns').flatMap(([name]) => (name ? [name] : [])),
+    lock: parseLock(all('lock')[0]),
+    last: parseLast(first('last')),
+    files: all('file').map(parseFile),
+  };
+}
+
+export function parseService(text: string): ServiceFacts {
+  const [load = 'unknown', active = 'unknown', , pid] = text.split(' ');
+  return { load, active, mainPid: Number(pid) || 0 };
+}
+
+export function parseAddress([text = '']: readonly string[]): { interface: string; address: string } {
+  const [name = '', address = ''] = text.split(' ');
+  return { interface: name, address: address.replace(/\/.*/, '') };
+}
+
+/** Lines `id …`, `owner …`, `since …` as fields. */
+export function parseLock(fields: readonly string[] | undefined): Lock | undefined {
+  if (!fields) return undefined;
+  const value = (name: string) => fields.find(field => field.startsWith(`${name} `))?.slice(name.length + 1);
+  return { id: value('id') ?? '', owner: value('owner') ?? '', since: Number(value('since')) || 0 };
+}
+
+export function parseLast(text: string | undefined): LastDeployment | undefined {
+  const [id, ...words] = (text ?? '').trim().split(' ');
+  if (!id) return undefined;
+  const hashes = new Map<string, string>();
+  for (let index = 0; index + 1 < words.length; index += 2)
+    hashes.set(words[index + 1] ?? '', words[index] ?? '');
+  return { id, hashes };
+}
+
+function parseFile([
+  path = '',
+  real = '',
+  hash = '',
+  rights = '',
+  content = '',
+]: readonly string[]): RemoteFile {
+  const regular = hash !== 'absent' && hash !== 'other';
+  return {
+    path,
+    real,
+    hash,
+    mode: Number.parseInt(rights, 8) || 0,
+    content: regular ? Buffer.from(content, 'base64') : undefined,
+  };
+}

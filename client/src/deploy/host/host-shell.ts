@@ -1,0 +1,155 @@
+import type { DeployErrorCode } from '../errors.ts';
+import { DeployError } from '../errors.ts';
+import type { Questions } from '../ssh/questions.ts';
+import { shellQuote } from '../ssh/transport.ts';
+import type { Connect, ExecResult, Transport } from '../ssh/transport.ts';
+import { hostScript } from './script.ts';
+import { openSudo } from './sudo.ts';
+import type { Sudo } from './sudo.ts';
+import { tar } from './tar.ts';
+import type { ArchiveFile } from './tar.ts';
+
+/** A line that the host's program printed: `kind<TAB>field<TAB>field…`. */
+export interface HostLine {
+  readonly kind: string;
+  readonly fields: readonly string[];
+}
+
+export interface CallOptions {
+  readonly timeoutMs?: number;
+  readonly onLine?: (line: HostLine) => void;
+}
+
+/** A connection over which the host's program can be run as root. */
+export class HostShell {
+  readonly transport: Transport;
+  readonly #sudo: Sudo;
+  readonly #folder: string;
+
+  private constructor(transport: Transport, sudo: Sudo, folder: string) {
+    this.transport = transport;
+    this.#sudo = sudo;
+    this.#folder = folder;
+  }
+
+  /** Connects, brings the program and finds out how to become root. Throws a DeployError. */
+  static async open(connect: Connect, questions: Questions): Promise<HostShell> {
+    const transport = await connect();
+    try {
+      const program = { name: 'host.sh', content: await hostScript() };
+      const [folder, uid, canSudo] = await upload(transport, [program]);
+      return new HostShell(
+        transport,
+        await openSudo(transport, uid === '0', canSudo === 'yes', questions),
+        folder,
+      );
+    } catch (error) {
+      await transport.close();
+      throw error;
+    }
+  }
+
+  /**
+   * Runs a command of the host's program and returns what it told.
+   * Throws what it reports as its failure, and `host-failed` if it ends without a word.
+   */
+  async call(command: readonly string[], options: CallOptions = {}): Promise<HostLine[]> {
+    const words = ['/bin/sh', `${this.#folder}/host.sh`, ...command].map(shellQuote).join(' ');
+    const { onLine } = options;
+    const result = await this.transport.exec(this.#sudo.command(words), {
+      stdin: this.#sudo.stdin,
+      ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
+      ...(onLine && { onLine: (line: string) => onLine(parseLine(line)) }),
+    });
+    const lines = result.stdout
+      .toString('utf8')
+      .split('\n')
+      .filter(line => line !== '')
+      .map(parseLine);
+    const error = lines.find(line => line.kind.startsWith('error '));
+    if (error) throw new DeployError(errorCode(error.kind), this.#about(describe(error)));
+    if (result.code !== 0)
+      throw new DeployError(
+        'host-failed',
+        this.#about(`'${command[0]}' ended with status ${result.code}`),
+        tail(result),
+      );
+    return lines;
+  }
+
+  /** Brings files into a new folder that only the login user (and root) can read, and returns its path. */
+  async upload(files: readonly ArchiveFile[]): Promise<string> {
+    const [folder] = await upload(this.transport, files);
+    return folder;
+  }
+
+  /** Never throws: what is left on the host goes away with the connection. */
+  async close(): Promise<void> {
+    await this.transport.exec(`rm -rf ${shellQuote(this.#folder)}`, { timeoutMs: 3_000 }).catch(() => {});
+    await this.transport.close();
+  }
+
+  #about(text: string): string {
+    return `${this.transport.target}: ${text}`;
+  }
+}
+
+/**
+ * Unpacks files in a new folder. A watcher on the host removes it as soon as the connection is gone
+ * (its parent, the server's process for this connection), at the latest after fifteen minutes.
+ */
+const UPLOAD = [
+  'umask 077',
+  'd=$(mktemp -d /tmp/keepalived-deploy.XXXXXXXX) || exit 1',
+  'tar -xf - -C "$d" || { rm -rf "$d"; exit 1; }',
+  'w=\'i=0; while [ -d "$1" ] && kill -0 "$2" && [ "$i" -lt 900 ]; do sleep 1; i=$((i + 1)); done; rm -rf "$1"\'',
+  'if command -v setsid >/dev/null; then setsid sh -c "$w" sh "$d" "$PPID" </dev/null >/dev/null 2>&1 &',
+  'else sh -c "$w" sh "$d" "$PPID" </dev/null >/dev/null 2>&1 & fi',
+  'echo "$d"; id -u',
+  'if [ "$(id -u)" -ne 0 ] && sudo -n true </dev/null >/dev/null 2>&1; then echo yes; else echo no; fi',
+].join('\n');
+
+async function upload(
+  transport: Transport,
+  files: readonly ArchiveFile[],
+): Promise<[string, string, string]> {
+  // `exec` keeps the server as the parent of the shell that looks at $PPID.
+  const result = await transport.exec(`exec /bin/sh -c ${shellQuote(UPLOAD)}`, { stdin: tar(files) });
+  const [folder, uid, canSudo] = result.stdout.toString('utf8').trim().split('\n');
+  if (result.code !== 0 || !folder?.startsWith('/tmp/') || uid === undefined || canSudo === undefined)
+    throw new DeployError('upload', `${transport.target}: files can't be brought to /tmp`, tail(result));
+  return [folder, uid, canSudo];
+}
+
+function parseLine(line: string): HostLine {
+  const [kind = '', ...fields] = line.split('\t');
+  return { kind, fields };
+}
+
+function describe(error: HostLine): string {
+  if (error.kind !== 'error locked') return error.fields.join(' ').trim();
+  const value = (name: string) =>
+    error.fields.find(field => field.startsWith(`${name} `))?.slice(name.length + 1);
+  const since = new Date(Number(value('since') ?? 0) * 1000).toISOString();
+  return `locked by ${value('owner')} since ${since} for the deployment ${value('id')}`;
+}
+
+const CODES: readonly DeployErrorCode[] = [
+  'locked',
+  'stale-plan',
+  'no-space',
+  'refused',
+  'host-failed',
+  'usage',
+];
+
+function errorCode(kind: string): DeployErrorCode {
+  return CODES.find(code => kind === `error ${code}`) ?? 'host-failed';
+}
+
+function tail(result: ExecResult): string[] {
+  return result.stderr
+    .split('\n')
+    .filter(line => line.trim() !== '')
+    .slice(-5);
+}

@@ -1,0 +1,81 @@
+# The lock: one deployment at a time on a host. A hard link to a complete file, so it appears in one step.
+
+# begin STAGING ID OWNER SECONDS: takes the lock and makes the transaction from the uploaded folder.
+# From here on the host cleans up by itself, SECONDS after the client was last heard of.
+begin() {
+  staging=$1
+  trap 'rm -rf "$staging"' EXIT
+  use "$2"
+  mkdir -p "$state/tx" "$state/done" && chmod 700 "$state" || fail no-space "$state can't be written"
+  lock_clear_stale
+  write "$state/lock.$id" "$(printf 'id %s\nowner %s\nsince %s\nboot %s' "$id" "$3" "$(date +%s)" "$(boot_id)")" ||
+    fail no-space "$state can't be written: is the disk full?"
+  if ! ln "$state/lock.$id" "$state/lock" 2>/dev/null; then
+    rm -f "$state/lock.$id" "$state/lock.$id.tmp"
+    fail locked "$(tr '\n' "$tab" <"$state/lock" 2>/dev/null)"
+  fi
+  rm -f "$state/lock.$id"
+  if ! { mkdir "$tx" && cp -R "$staging/." "$tx/" && mkdir "$tx/old" && flush "$tx/host.sh" "$tx/files"; } 2>/dev/null; then
+    rm -rf "$tx"
+    unlock
+    fail no-space "$state can't be written: is the disk full?"
+  fi
+  write "$tx/boot" "$(boot_id)"
+  service_read
+  write "$tx/was" "$service_ActiveState"
+  set_phase locked
+  guard_start "$4" || { finish aborted; fail host-failed "no guard can be started on this host"; }
+  audit "locked by $3"
+}
+
+lock_id() { sed -n 's/^id //p' "$state/lock" 2>/dev/null; }
+
+# A lock whose transaction is over, or that is from before a reboot, is the rest of an accident: undo, then go on.
+lock_clear_stale() {
+  [ -f "$state/lock" ] || return 0
+  stale=$(lock_id)
+  if [ ! -d "$state/tx/$stale" ]; then
+    # It may be about to be made: a lock is older than its transaction by an instant.
+    age=$(($(date +%s) - $(sed -n 's/^since //p' "$state/lock" | head -n 1)))
+    if [ "$age" -lt 10 ] && [ "$age" -gt -10 ]; then return 0; fi
+    say note "a lock without transaction was removed: $stale"
+    rm -f "$state/lock"
+    return 0
+  fi
+  deadline=$(cat "$state/tx/$stale/deadline" 2>/dev/null || echo 0)
+  if [ "$(cat "$state/tx/$stale/boot" 2>/dev/null)" = "$(boot_id)" ] && [ "$(uptime_s)" -lt $((deadline + 60)) ]; then
+    return 0
+  fi
+  say note "the unfinished deployment $stale was undone"
+  program=$state/tx/$stale/host.sh
+  [ -f "$program" ] || program=$0
+  sh "$program" expire "$stale" >/dev/null 2>&1 9>&-
+}
+
+unlock() {
+  if [ "$(lock_id)" = "$id" ]; then rm -f "$state/lock"; fi
+}
+
+# finish OUTCOME: nothing of the transaction is left but its archive. The last thing to go is the lock.
+finish() {
+  each_file finish_file
+  rm -rf "$state/done/$id" "$tx/new.tmp" "$tx/view"
+  write "$tx/outcome" "$1"
+  rm -f "$tx/mutex"
+  mv "$tx" "$state/done/$id" 2>/dev/null || rm -rf "$tx"
+  rm -f "$state/done/$id/host.sh"
+  # Only what was taken into use can be rolled back.
+  if [ "$1" != confirmed ]; then rm -rf "$state/done/$id/new" "$state/done/$id/old"; fi
+  guard_stop
+  unlock
+  prune
+  printf 'outcome\t%s\n' "$1"
+  audit "$1"
+}
+
+finish_file() { rm -f "$(staged)" "$path.$id.revert"; }
+
+# The archive keeps the last twenty; ids begin with the time, so their order is that of the names.
+prune() {
+  ls -1 "$state/done" 2>/dev/null | sort -r | tail -n +21 | while read -r old_id; do rm -rf "$state/done/$old_id"; done
+}

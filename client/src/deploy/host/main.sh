@@ -1,0 +1,57 @@
+# status: the lock, what is under way, and what was deployed here.
+status() {
+  facts_lock
+  ls -1 "$state/tx" 2>/dev/null | while read -r each; do say pending "$each $(cat "$state/tx/$each/phase" 2>/dev/null)"; done
+  ls -1 "$state/done" 2>/dev/null | sort -r | while read -r each; do
+    say done "$each $(cat "$state/done/$each/outcome" 2>/dev/null)"
+  done
+  say last "$(cat "$state/last" 2>/dev/null | tr '\n' ' ')"
+  service_read
+  say service "$service_LoadState $service_ActiveState $service_SubState $service_MainPID $service_Type"
+  ip -o addr 2>/dev/null | awk '{ print "address\t" $2 " " $4 }'
+  say end status
+}
+
+# outcome ID: how a transaction ended, or how far it is.
+outcome() {
+  use "$1"
+  if [ -d "$tx" ]; then printf 'pending\t%s\n' "$(phase)"
+  else printf 'outcome\t%s\n' "$(cat "$state/done/$id/outcome" 2>/dev/null || echo unknown)"; fi
+}
+
+# archived ID: the files of a confirmed deployment, with the content before and what there is now.
+archived() {
+  use "$1"
+  tx=$state/done/$id
+  [ "$(cat "$tx/outcome" 2>/dev/null)" = confirmed ] || fail refused "$id is no confirmed deployment of this host"
+  say was "$(cat "$tx/was")"
+  each_file archived_file
+  say end archived
+}
+
+archived_file() {
+  if [ "$old" = absent ]; then content=; else content=$(base64 <"$tx/old/$n" | tr -d '\n'); fi
+  printf 'was-file\t%s\t%s\t%s\t%s\t%s\n' "$path" "$old" "$new" "$(content_of "$path")" "$content"
+}
+
+command=${1-}
+[ "$#" -gt 0 ] && shift
+case $command in
+  facts) facts "$@" ;;
+  begin) begin "$@" ;;
+  stage) stage "$@" ;;
+  validate) validate "$@" ;;
+  validate-here) validate_here "$@" ;;
+  backup) backup "$@" ;;
+  run) run "$@" ;;
+  apply) apply "$@" ;;
+  hold) hold "$@" ;;
+  confirm) confirm "$@" ;;
+  abort) abort "$@" ;;
+  expire) expire "$@" ;;
+  status) status ;;
+  clock) say clock "$(date +%s.%N)" ;;
+  outcome) outcome "$@" ;;
+  archived) archived "$@" ;;
+  *) fail usage "unknown command: $command" ;;
+esac

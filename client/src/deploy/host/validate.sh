@@ -1,0 +1,98 @@
+# Would keepalived take it? Asked of the host's own daemon, with every file in its final place: in a mount namespace
+# of their own the new files cover the old ones, which nobody else sees. So includes and scripts are the new ones too.
+
+# validate ID CONFIG VERSION: prints what keepalived said (`said`), its status, and findings about scripts.
+validate() {
+  use "$1"
+  need_tx
+  exclusive
+  set_phase validating
+  if unshare -m true 2>/dev/null; then
+    unshare -m /bin/sh "$tx/host.sh" validate-here "$id" "$2" 9>&-
+  else
+    fail refused "this host can't make a mount namespace (unshare), so the files can't be tried before they are used"
+  fi
+  still_here
+  say end validate
+}
+
+validate_here() {
+  use "$1"
+  mount --make-rprivate / 2>/dev/null
+  view=$tx/view
+  mkdir -p "$view" && mount -t tmpfs -o mode=700,size=64m tmpfs "$view" || fail refused "no room to try the files in"
+  cover_folders || fail refused "the files can't be tried in a mount namespace"
+  each_file cover_file || fail refused "the files can't be tried in a mount namespace"
+  ask_daemon "$2"
+  scripts_check
+}
+
+# Each folder that gets or loses a file is covered by a copy of itself.
+cover_folders() {
+  cut -f7 "$tx/files" | while read -r path; do dirname "$path"; done | sort -u >"$view/folders"
+  number=0
+  while read -r folder; do
+    number=$((number + 1))
+    mkdir "$view/$number" "$view/$number.work" "$view/$number.all" || return 1
+    if [ "$(du -sk "$folder" 2>/dev/null | cut -f1)" -lt 16384 ]; then
+      cp -a "$folder/." "$view/$number.all/" || return 1
+      chmod --reference="$folder" "$view/$number.all" && chown --reference="$folder" "$view/$number.all"
+      mount --bind "$view/$number.all" "$folder" || return 1
+    else
+      mount -t overlay overlay -o "lowerdir=$folder,upperdir=$view/$number,workdir=$view/$number.work" "$folder" || return 1
+    fi
+  done <"$view/folders"
+}
+
+cover_file() { swap_file; }
+
+# keepalived reports several faults with status 0 and some faults by a crash, so all of it goes to the client.
+ask_daemon() {
+  timeout -k 2 20 keepalived -t -f "$1" >"$view/said" 2>&1
+  say status "$?"
+  sort -u "$view/said" | head -n 200 | while IFS= read -r line; do say said "$line"; done
+  # Some versions end themselves for a script that runs as another user: asked once more with root in its place.
+  if grep -Eq '^[[:space:]]*(script_)?user[[:space:]]' "$1"; then
+    sed 's/^\([[:space:]]*\)\(script_user\|user\)[[:space:]].*$/\1\2 root/' "$1" >"$view/as-root.conf"
+    cp "$view/as-root.conf" "$1"
+    timeout -k 2 20 keepalived -t -f "$1" >"$view/said" 2>&1
+    say status-as-root "$?"
+    sort -u "$view/said" | head -n 200 | while IFS= read -r line; do say said-as-root "$line"; done
+  fi
+}
+
+# `checks` has a line for each script that the configuration runs: user|-, path.
+scripts_check() {
+  [ -f "$tx/checks" ] || return 0
+  while IFS=$tab read -r user path; do script_check; done <"$tx/checks"
+}
+
+script_check() {
+  if [ ! -f "$path" ]; then say script "$path does not exist on this host"; return; fi
+  if [ ! -x "$path" ]; then say script "$path is not executable"; return; fi
+  first=$(head -c 200 "$path" | head -n 1 | tr -d '\0')
+  case $first in
+    '#!'*"$(printf '\r')") say script "$path has Windows line ends: the kernel looks for an interpreter that ends in CR"; return ;;
+    '#!'*)
+      interpreter=$(printf '%s' "$first" | sed 's/^#![[:space:]]*//; s/[[:space:]].*//')
+      if [ ! -x "$interpreter" ]; then say script "$path: its interpreter $interpreter is not on this host"; return; fi
+      case $interpreter in
+        */sh | */bash | */dash)
+          if ! complaint=$(timeout 5 "$interpreter" -n "$path" 2>&1); then say script "$path: $complaint"; return; fi
+          ;;
+      esac
+      ;;
+  esac
+  if [ "$user" != - ] && [ "$user" != root ]; then
+    if ! id "$user" >/dev/null 2>&1; then say script "$path: there is no user $user on this host"; return; fi
+    as_user "$user" test -x "$path" || say script "$path: $user may not run it"
+  fi
+}
+
+as_user() {
+  if command -v runuser >/dev/null 2>&1; then
+    timeout 5 runuser -u "$1" -- "$2" "$3" "$4" 2>/dev/null
+  else
+    timeout 5 su -s /bin/sh "$1" -c "$2 $3 '$4'" 2>/dev/null
+  fi
+}

@@ -1,0 +1,75 @@
+# Does it run as it should? Every problem is told; the status says whether there was none.
+# `expect` has lines: service running|stopped, vrrp yes|no, holds ADDRESS, wait SECONDS.
+
+# verify EXPECT STATE-BEFORE PID-BEFORE CURSOR
+verify() {
+  problems=0
+  expect=$1
+  shift
+  service_settle || problem "keepalived is still $service_ActiveState"
+  if grep -q '^service stopped' "$expect"; then
+    case $service_ActiveState in inactive | failed) ;; *) problem "keepalived is $service_ActiveState, expected: stopped" ;; esac
+    return "$problems"
+  fi
+  if [ "$service_ActiveState" != active ]; then
+    problem "keepalived is $service_ActiveState ($service_SubState), expected: active"
+  elif [ "$1" = active ] && [ "$2" != 0 ] && [ "$service_MainPID" != "$2" ]; then
+    problem "keepalived was started anew (process $2 is now $service_MainPID), expected: a reload"
+  fi
+  if [ "$problems" = 0 ]; then verify_taken "$3" "$1"; fi
+  verify_journal "$3"
+  if [ "$problems" = 0 ] && grep -q '^vrrp yes' "$expect"; then verify_child; fi
+  if [ "$problems" = 0 ]; then verify_addresses; fi
+  return "$problems"
+}
+
+problem() {
+  problems=1
+  say problem "$1"
+}
+
+# A reload is over when the daemon says so; systemd waits for that itself where the unit is of type notify.
+verify_taken() {
+  case $service_Type in notify*) return ;; esac
+  tries=0
+  while [ "$tries" -lt 40 ]; do
+    if journal_since "$1" | grep -Eq 'Reload (complete|finished)|Startup complete|STATE'; then return; fi
+    tries=$((tries + 1))
+    nap
+  done
+}
+
+# What the daemon complains about. Check scripts that fail and changes of state are its daily work, not complaints.
+verify_journal() {
+  journal_since "$1" | grep -E 'Line [0-9]+\)|exited with|permanent error|[Rr]espawning|[Ss]egmentation|terminated by|SECURITY VIOLATION|Disabling track script|Unknown keyword|not a regular non-executable' |
+    grep -v 'exited with status' | sort -u | head -n 20 >"$tx/complaints"
+  while IFS= read -r line; do problem "keepalived: $line"; done <"$tx/complaints"
+}
+
+verify_child() {
+  tries=0
+  while [ "$tries" -lt 20 ]; do
+    if grep -Eq "^[0-9]+ \([^)]*\) [A-Z] $service_MainPID " /proc/[0-9]*/stat 2>/dev/null; then return; fi
+    tries=$((tries + 1))
+    nap
+  done
+  problem "the VRRP process of keepalived does not run"
+}
+
+# Addresses that this host held before and still should: an election may take a few seconds.
+verify_addresses() {
+  seconds=$(sed -n 's/^wait //p' "$expect")
+  end=$(($(uptime_s) + ${seconds:-10}))
+  sed -n 's/^holds //p' "$expect" >"$tx/holds"
+  while :; do
+    missing=''
+    ip -o addr 2>/dev/null | awk '{ sub(/\/.*/, "", $4); print $4 }' >"$tx/held"
+    while IFS= read -r address; do
+      grep -qxF "$address" "$tx/held" || missing="$missing $address"
+    done <"$tx/holds"
+    [ -n "$missing" ] || return 0
+    [ "$(uptime_s)" -lt "$end" ] || break
+    nap
+  done
+  problem "this host should hold$missing, but does not"
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { checkAgainstHost, ownAddresses } from './checks.ts';
+import { readShape } from './config-shape.ts';
+import { DeployError } from './errors.ts';
+import type { HostFacts, RemoteFile } from './host/facts.ts';
+import type { DesiredFile, DesiredNode, FileChange, Finding, NodePlan } from './node.ts';
+
+/** Compares a host with what it should have. Throws a DeployError `refused` for what can't be planned at all. */
+export function planNode(node: DesiredNode, facts: HostFacts): NodePlan {
+  if (facts.keepalived === undefined)
+    throw new DeployError('no-keepalived', `${node.name}: keepalived is not installed on this host`);
+  const changes = node.files.flatMap(file =>
+    changeOf(file, remoteOf(facts, file, node), file === node.files[0]),
+  );
+  const shapeOf = (texts: Map<string, string>) =>
+    readShape({
+      config: node.config,
+      texts,
+      ...(facts.keepalived !== undefined && { version: facts.keepalived }),
+      ...(node.configId !== undefined && { configId: node.configId }),
+    });
+  const before = shapeOf(textsOf(facts.files.map(file => [file.path, file.content])));
+  const after = shapeOf(textsOf(node.files.map(file => [file.to, file.content])));
+  const findings = driftOf(facts, changes);
+  if (node.service === 'running') {
+    const virtual = new Set(before.instances.flatMap(it => [...it.addresses, ...it.excludedAddresses]));
+    findings.push(...checkAgainstHost(node, after, facts), ...ownAddresses(after, facts, virtual));
+  }
+  return { changes, findings, before, after };
+}
+
+function textsOf(files: readonly (readonly [string, Buffer | undefined])[]): Map<string, string> {
+  return new Map(
+    files.flatMap(([path, content]) => (content ? [[path, content.toString('utf8')] as const] : [])),
+  );
+}
+
+function remoteOf(facts: HostFacts, file: DesiredFile, node: DesiredNode): RemoteFile {
+  const remote = facts.files.find(candidate => candidate.path === file.to);
+  if (!remote) throw new DeployError('internal', `${node.name}: the host did not tell about ${file.to}`);
+  if (remote.hash === 'other')
+    throw new DeployError('refused', `${node.name}: ${file.to} is no regular file on this host`);
+  return remote;
+}
+
+function changeOf(file: DesiredFile, remote: RemoteFile, isConfig: boolean): FileChange[] {
+  const hashAfter = file.content ? sha256(file.content) : 'absent';
+  const mode = modeFor(file, remote, isConfig);
+  const sameMode = mode === 'keep' || Number.parseInt(mode, 8) === remote.mode;
+  if (hashAfter === remote.hash && (hashAfter === 'absent' || sameMode)) return [];
+  const kind = file.content === undefined ? 'remove' : remote.hash === 'absent' ? 'create' : 'change';
+  const { real: path, content: before, hash: hashBefore } = remote;
+  return [
+    { path, kind, before, after: file.content, hashBefore, hashAfter, mode, owner: file.owner ?? 'keep' },
+  ];
+}
+
+/** keepalived silently skips a main file that anybody may execute. */
+function modeFor(file: DesiredFile, remote: RemoteFile, isConfig: boolean): string {
+  const wanted = file.mode === undefined ? undefined : Number.parseInt(file.mode, 8);
+  if (!isConfig) return wanted === undefined ? 'keep' : octal(wanted);
+  if (wanted !== undefined) return octal(wanted & ~0o111);
+  return remote.hash !== 'absent' && (remote.mode & 0o111) !== 0 ? octal(remote.mode & ~0o111) : 'keep';
+}
+
+function octal(mode: number): string {
+  return mode.toString(8).padStart(4, '0');
+}
+
+/** Files that somebody has changed on the host since the last deployment would be overwritten unseen. */
+function driftOf(facts: HostFacts, changes: readonly FileChange[]): Finding[] {
+  return changes.flatMap(change => {
+    const written = facts.last?.hashes.get(change.path);
+    if (written === undefined || written === change.hashBefore) return [];
+    const message = `${change.path} has been changed on the host since the deployment ${facts.last?.id}`;
+    return [{ code: 'drift', severity: 'error', message }];
+  });
+}
+
+export function sha256(content: Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
+}

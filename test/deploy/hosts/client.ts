@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Lab } from './lab.ts';
+
+const CLI = join(import.meta.dirname, '../../../client/src/deploy-cli.ts');
+
+/** What the command printed as JSON, and how it ended. */
+export interface Run {
+  readonly status: number | null;
+  /** `undefined` where it was killed before it could print. */
+  readonly result: CliResult | undefined;
+  readonly steps: readonly string[];
+  readonly stderr: string;
+  readonly stdout: string;
+  readonly pid: number;
+}
+
+export interface CliResult {
+  readonly ok?: boolean;
+  readonly problems?: readonly string[];
+  readonly nodes?: readonly {
+    readonly node: string;
+    readonly outcome?: string;
+    readonly id?: string;
+    readonly problems?: readonly string[];
+    readonly findings?: readonly { readonly code: string; readonly message: string }[];
+  }[];
+  readonly error?: { readonly code: string; readonly message: string };
+  readonly change?: string;
+  readonly order?: readonly string[];
+}
+
+export interface RunOptions {
+  readonly secrets?: { readonly password?: string; readonly sudo?: string };
+  /** Called when a node has taken a step, while the command goes on. */
+  readonly onStep?: (step: string, command: ChildProcess, node: string) => void;
+}
+
+/** Writes the cluster file and the configurations that it names, for hosts as the SSH configuration calls them. */
+export async function describe(lab: Lab, nodes: Record<string, NodeFiles>): Promise<void> {
+  const entries = await Promise.all(
+    Object.entries(nodes).map(async ([name, { config, ssh = name, files = {} }]) => {
+      await writeFile(join(lab.folder, `${name}.conf`), config);
+      const listed = await Promise.all(
+        Object.entries(files).map(async ([to, { content, mode }]) => {
+          const from = `${name}-${to.replaceAll('/', '_')}`;
+          await writeFile(join(lab.folder, from), content);
+          return [from, { to, mode }] as const;
+        }),
+      );
+      return [name, { config: `${name}.conf`, ssh, files: Object.fromEntries(listed) }] as const;
+    }),
+  );
+  await writeFile(
+    join(lab.folder, 'cluster.json'),
+    JSON.stringify({ cluster: 'lab', nodes: Object.fromEntries(entries) }),
+  );
+}
+
+export interface NodeFiles {
+  readonly config: string;
+  readonly ssh?: string;
+  readonly files?: Record<string, { readonly content: string; readonly mode: string }>;
+}
+
+/** Runs `keepalived-deploy` where the hosts can be reached. It is ended after three minutes. */
+export async function keepalivedDeploy(
+  lab: Lab,
+  words: readonly string[],
+  options: RunOptions = {},
+): Promise<Run> {
+  const files = ['--cluster', join(lab.folder, 'cluster.json'), '--ssh-config', lab.sshConfig, '--json'];
+  const secrets = options.secrets ? ['--secrets-stdin'] : [];
+  const [command, ...rest] = lab.wire.enter([process.execPath, CLI, ...words, ...files, ...secrets]);
+  const child = spawn(command, rest, { stdio: ['pipe', 'pipe', 'pipe'] });
+  child.stdin.on('error', () => {});
+  child.stdin.end(options.secrets ? JSON.stringify(options.secrets) : '');
+  const timer = setTimeout(() => child.kill('SIGKILL'), 180_000);
+  const steps: string[] = [];
+  let stdout = '';
+  let stderr = '';
+  let pending = '';
+  child.stdout.on('data', chunk => (stdout += String(chunk)));
+  child.stderr.on('data', chunk => {
+    stderr += String(chunk);
+    const lines = (pending + String(chunk)).split('\n');
+    pending = lines.pop() ?? '';
+    for (const line of lines.filter(text => text.startsWith('{'))) {
+      const event: { step?: string; node?: string } = JSON.parse(line);
+      if (!event.step) continue;
+      steps.push(event.step);
+      options.onStep?.(event.step, child, event.node ?? '');
+    }
+  });
+  const [status] = await once(child, 'close');
+  clearTimeout(timer);
+  return {
+    status,
+    result: stdout === '' ? undefined : JSON.parse(stdout),
+    steps,
+    stderr,
+    stdout,
+    pid: child.pid ?? 0,
+  };
+}
