@@ -5,7 +5,7 @@
  * Runs on Node 20, like everything that a fresh clone needs first.
  */
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -60,6 +60,8 @@ for (const bundle of bundles) {
     entryPoints: [bundle.from],
     outfile: bundle.to,
     bundle: true,
+    // jsonc-parser's main entry is UMD, which no bundler can follow.
+    mainFields: ['module', 'main'],
     platform: 'node',
     format: 'cjs',
     target: bundle.target,
@@ -85,6 +87,9 @@ for (const bundle of bundles) {
   const bytes = metafile.outputs[bundle.to]?.bytes ?? 0;
   console.log(`${bundle.to}: ${Math.round(bytes / 1024)} kB`);
 }
+
+// The server tells editors where a rule's page is; it travels with the bundle.
+await cp(join(root, 'docs/rules'), join(root, 'server/dist/rules'), { recursive: true, force: true });
 
 if (!watch && inputs.size > 0) {
   const notices = join(root, 'client/dist/ThirdPartyNotices.txt');

@@ -7,7 +7,7 @@
 export function interfacesIn(text: string): string[] {
   const bare = text.replaceAll(/[#!].*$/gm, '');
   const definitions = new Map<string, string>();
-  for (const [, name, value] of bare.matchAll(/^[ \t]*\$(\w+)[ \t]*=[ \t]*(\S+)[ \t]*$/gm))
+  for (const [, name, value] of bare.matchAll(/^[ \t]*(?:@\S+[ \t]+)?\$(\w+)=[ \t]*(\S+)[ \t]*$/gm))
     if (name && value) definitions.set(name, value);
 
   const names = new Set<string>();
@@ -26,7 +26,7 @@ const NAMED =
 const BLOCKS = /\b(?:track_interface|linkbeat_interfaces|interface_up_down_delays)\s*\{([^}]*)\}/g;
 
 function expand(word: string, definitions: ReadonlyMap<string, string>): string {
-  return word.replaceAll(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced?: string, bare?: string) => {
+  return word.replaceAll(/\$(?:\{(\w+)\}|(\w+)$)/g, (whole, braced?: string, bare?: string) => {
     return definitions.get(braced ?? bare ?? '') ?? whole;
   });
 }

@@ -31,8 +31,8 @@ test('the directors of the Kubernetes example hand the VIP on and take it back',
     await t.test(
       'the master is stopped: the backup has it within 4 s, and the master takes it back',
       async st => {
-        await master.stop();
-        told(st, 'stopped', await holders.become(['lb-backup'], 4000));
+        const [moved] = await Promise.all([holders.become(['lb-backup'], 4000), master.stop()]);
+        told(st, 'stopped', moved);
         master.run();
         told(st, 'started', await holders.become(['lb-master'], 10_000));
         await master.logs('VRRP_Script(check_apiserver) succeeded');

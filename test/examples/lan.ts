@@ -40,17 +40,16 @@ export async function layOut<Name extends string>(
   addresses: Readonly<Record<Name, string>>,
 ): Promise<Record<Name, Machine>> {
   const room = await open(t, ':');
-  await wire(room, 'link add switch type bridge mcast_snooping 0 forward_delay 0\n link set switch up\n');
+  await room.wire('link add switch type bridge mcast_snooping 0 forward_delay 0\n link set switch up\n');
   const names = Object.keys(addresses) as Name[];
   const machines = names.map(async (name, place) => {
     const namespace = await open(t, OWN_FOLDERS);
     const cable = `cable${place}`;
-    await wire(
-      room,
+    await room.wire(
       `link add ${cable} type veth peer name eth0 netns ${namespace.pid}\n link set ${cable} master switch up\n`,
     );
-    await wire(namespace, `link set eth0 up\n addr add ${addresses[name]}/24 dev eth0\n`);
-    const setCable = (state: string) => wire(room, `link set ${cable} ${state}\n`);
+    await namespace.wire(`link set eth0 up\n addr add ${addresses[name]}/24 dev eth0\n`);
+    const setCable = (state: string) => room.wire(`link set ${cable} ${state}\n`);
     return [name, machine(name, namespace, setCable)] as const;
   });
   return Object.fromEntries(await Promise.all(machines)) as Record<Name, Machine>;
@@ -96,11 +95,4 @@ function machine(name: string, namespace: Namespace, cable: Machine['cable']): M
       await chmod(target, mode);
     },
   };
-}
-
-/** Commands for `ip`, run with the machine's own process numbers, by which one network finds the other. */
-async function wire(namespace: Namespace, commands: string): Promise<void> {
-  const ip = ['nsenter', '--target', String(namespace.pid), '--net', '--', 'ip', '-batch', '-'] as const;
-  const { exit, output } = await finish(ip, { input: commands });
-  if (exit !== 0) throw new Error(`ip ended with ${exit}: ${output.trim()}\n${commands}`);
 }

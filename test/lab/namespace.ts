@@ -12,6 +12,8 @@ export interface Namespace {
   run(command: readonly string[], options?: RunOptions): Promise<string>;
   /** The words to put before a command so that it runs inside. */
   enter(command: readonly string[]): [string, ...string[]];
+  /** The same with the machine's own files and process numbers: only the network is the host's. */
+  wire(commands: string): Promise<void>;
   /** Ends every process inside; the kernel then removes interfaces, mounts and addresses. */
   close(): Promise<void>;
 }
@@ -113,6 +115,12 @@ class HeldNamespace implements Namespace {
     return output;
   }
 
+  async wire(commands: string): Promise<void> {
+    const enter = ['nsenter', '--target', String(this.pid), '--net', '--', 'ip', '-batch', '-'] as const;
+    const { exit, signal, output } = await finish(enter, { input: commands, seconds: 30 });
+    if (exit !== 0) throw new Error(`ip ended with ${exit ?? signal}: ${output.trim()}\n${commands}`);
+  }
+
   async close(): Promise<void> {
     if (this.holder.exitCode !== null || this.holder.signalCode !== null) return;
     const ended = once(this.holder, 'exit');
@@ -124,6 +132,7 @@ class HeldNamespace implements Namespace {
 
 async function ready(holder: ChildProcess): Promise<void> {
   let complaint = '';
+  // It is the pipe's closing that speaks; a namespace that is gone already needs no telling.
   holder.stdin?.on('error', () => undefined);
   holder.stderr?.setEncoding('utf8').on('data', (text: string) => (complaint += text));
   await new Promise<void>((resolve, reject) => {
@@ -136,7 +145,8 @@ async function ready(holder: ChildProcess): Promise<void> {
   });
 }
 
-async function firstChild(holder: ChildProcess): Promise<number> {
+/** The process that a command which forks once has started, as the machine numbers it. */
+export async function firstChild(holder: ChildProcess): Promise<number> {
   const pid = Number((await readFile(`/proc/${holder.pid}/task/${holder.pid}/children`, 'utf8')).trim());
   if (!Number.isInteger(pid) || pid <= 0) throw new Error('the namespace ended as soon as it was made');
   return pid;

@@ -1,9 +1,12 @@
-import type { Configuration } from '../config/index.ts';
+import { type Configuration, topLevel } from '../config/index.ts';
+import { readVrrp } from '../config/vrrp/read.ts';
+import type { VrrpConfiguration } from '../config/vrrp/types.ts';
+import type { ClusterFile } from './cluster-file.ts';
+import { type Forecast, forecastOf } from './forecast.ts';
+import type { ClusterNode } from './model.ts';
 
 /** One node of a cluster as rules and features see it. */
-export interface NodeView {
-  /** As the cluster file calls it, else after its file. */
-  readonly name: string;
+export interface NodeView extends ClusterNode {
   readonly configuration: Configuration;
 }
 
@@ -11,4 +14,33 @@ export interface NodeView {
 export interface ClusterView {
   readonly name: string;
   readonly nodes: readonly NodeView[];
+  /** The file that says so; without one the nodes were found by what they share. */
+  readonly file?: ClusterFile;
+  /** Worked out when it is first asked for. */
+  readonly forecast: Forecast;
+}
+
+/** Makes a view whose forecast is worked out when a rule or a feature first asks for it. */
+export function viewOf(name: string, nodes: readonly NodeView[], file?: ClusterFile): ClusterView {
+  let forecast: Forecast | undefined;
+  return {
+    name,
+    nodes,
+    ...(file && { file }),
+    get forecast() {
+      return (forecast ??= forecastOf(nodes));
+    },
+  };
+}
+
+const vrrpOf = new WeakMap<Configuration, VrrpConfiguration>();
+
+/** What the VRRP process of the node makes of its configuration. */
+export function vrrpConfiguration(configuration: Configuration): VrrpConfiguration {
+  let vrrp = vrrpOf.get(configuration);
+  if (!vrrp) {
+    vrrp = readVrrp([...topLevel(configuration)], configuration.target.version);
+    vrrpOf.set(configuration, vrrp);
+  }
+  return vrrp;
 }

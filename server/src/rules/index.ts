@@ -1,6 +1,14 @@
+import { advertIntervalMismatch } from './cluster/advert-interval-mismatch.ts';
+import { authenticationMismatch } from './cluster/authentication-mismatch.ts';
+import { equalPriority } from './cluster/equal-priority.ts';
+import { stateAgainstPriority } from './cluster/state-against-priority.ts';
+import { virtualAddressMismatch } from './cluster/virtual-address-mismatch.ts';
+import { virtualRouterIdMismatch } from './cluster/virtual-router-id-mismatch.ts';
+import { vrrpVersionMismatch } from './cluster/vrrp-version-mismatch.ts';
 import { keywordTooNew } from './keywords/keyword-too-new.ts';
 import { unknownKeyword } from './keywords/unknown-keyword.ts';
 import type { Rule } from './rule.ts';
+import { unexplainedSilence } from './silence.ts';
 import { extraCloseBrace } from './syntax/extra-close-brace.ts';
 import { missingCloseBrace } from './syntax/missing-close-brace.ts';
 import { missingOpenBrace } from './syntax/missing-open-brace.ts';
@@ -20,6 +28,14 @@ export const rules: readonly Rule[] = [
   keywordTooNew,
   missingArgument,
   invalidValue,
+  unexplainedSilence,
+  virtualRouterIdMismatch,
+  authenticationMismatch,
+  virtualAddressMismatch,
+  advertIntervalMismatch,
+  vrrpVersionMismatch,
+  equalPriority,
+  stateAgainstPriority,
 ];
 
 export const ruleById: ReadonlyMap<string, Rule> = new Map(rules.map(rule => [rule.id, rule]));

@@ -35,15 +35,27 @@ const common: readonly Option[] = [
     'The label of the address, as old tools show it: `eth0:1`. For IPv4; a longer one drops the address.',
     [needs('label', text({ maxLength: 15 }))],
   ),
-  option('peer', 'The other end of a point-to-point link. Then the address itself may have no prefix.', [
-    needs('address', address()),
-  ]),
-  option('home', 'Marks the home address of Mobile IPv6.'),
-  option('-nodad', 'Skips the search for duplicates of an IPv6 address, so that it can be used at once.'),
-  option('mngtmpaddr', 'Lets the kernel make temporary addresses from this IPv6 address.'),
-  option('noprefixroute', 'Adds no route for the subnet of the address.'),
-  option('autojoin', 'Joins the multicast group that the address is.'),
-  option('no_track', 'Does not go to FAULT when somebody takes the address or its interface away.'),
+  option(
+    'peer',
+    'The other end of a point-to-point link. Then the address itself may have no prefix.',
+    [needs('address', address())],
+    { since: '2.0.0' },
+  ),
+  option('home', 'Marks the home address of Mobile IPv6.', [], { since: '1.3.6' }),
+  option(
+    '-nodad',
+    'Skips the search for duplicates of an IPv6 address, so that it can be used at once.',
+    [],
+    { since: '1.3.6' },
+  ),
+  option('mngtmpaddr', 'Lets the kernel make temporary addresses from this IPv6 address.', [], {
+    since: '1.3.6',
+  }),
+  option('noprefixroute', 'Adds no route for the subnet of the address.', [], { since: '1.3.6' }),
+  option('autojoin', 'Joins the multicast group that the address is.', [], { since: '1.3.6' }),
+  option('no_track', 'Does not go to FAULT when somebody takes the address or its interface away.', [], {
+    since: '2.0.3',
+  }),
   option(
     'preferred_lft',
     'Seconds that the address is preferred as source of new connections; 0 never, else `forever`.',
@@ -60,9 +72,13 @@ const line = (last: Option): LineGrammar => ({
   special: 'address',
 });
 
-/** An address that moves with the master. Up to 2.2.7 the same one twice was not noticed. */
+/** An address that moves with the master. */
 export const virtualAddress: LineGrammar = {
-  ...line(option('use_vmac', 'Puts this address on a VMAC of its interface, where the instance has none.')),
+  ...line(
+    option('use_vmac', 'Puts this address on a VMAC of its interface, where the instance has none.', [], {
+      since: '2.2.0',
+    }),
+  ),
   unique: true,
 };
 
@@ -72,5 +88,6 @@ export const staticAddress: LineGrammar = line(
     'track_group',
     'The group of instances that go to FAULT if the address is lost and can not be put back.',
     [needs('group', reference('track_group'))],
+    { since: '2.0.3' },
   ),
 );

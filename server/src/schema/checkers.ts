@@ -6,7 +6,7 @@ import { miscCheck } from './checkers/misc.ts';
 import { smtpCheck } from './checkers/smtp.ts';
 import { bfdCheck, fileCheck } from './checkers/tracked.ts';
 import { udpCheck } from './checkers/udp.ts';
-import { join, keywords, opens } from './entries.ts';
+import { join, keywords, opens, since } from './entries.ts';
 
 /** TCP_CHECK and PING_CHECK have nothing of their own. */
 const plainCheck = join(connection, attempts);
@@ -49,7 +49,7 @@ export const checkers = keywords(
       { repeat: 'adds' },
     ),
     PING_CHECK: opens(
-      plainCheck,
+      since('2.1.0', plainCheck),
       [],
       'Checks the server with an ICMP echo. Widens `ping_group_range` in `/proc` while the file is read, even under `keepalived -t`.',
       { since: '2.1.0', repeat: 'adds' },

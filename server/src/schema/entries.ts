@@ -3,6 +3,7 @@
  * entry adds what is different.
  */
 import type { Argument, Block, BuildOption, Keyword, LineGrammar, Process } from './types.ts';
+import { compareVersions, type Version } from './version.ts';
 import { boolean, group, may, needs, script, user } from './values.ts';
 
 /** A keyword before it stands in a block, which gives it its name and processes. */
@@ -93,6 +94,15 @@ export function keywords(common: Common, entries: Readonly<Record<string, Entry>
     }),
   );
 }
+
+/** The keywords of a block that came with `version`: none of them is older. */
+export const since = (version: Version, block: Block): Block =>
+  new Map(
+    [...block].map(([name, keyword]): [string, Keyword] => [
+      name,
+      keyword.since && compareVersions(keyword.since, version) > 0 ? keyword : { ...keyword, since: version },
+    ]),
+  );
 
 /** Joins parts of a block; a name that is in several parts is the last one's. */
 export const join = (...blocks: readonly Block[]): Block => new Map(blocks.flatMap(block => [...block]));

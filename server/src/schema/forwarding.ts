@@ -2,6 +2,9 @@
 import { type Entry, takes } from './entries.ts';
 import { needs, oneOf, option, port } from './values.ts';
 
+/** Releases before know TUN without further words. */
+const tunnel = { since: '2.0.18' } as const;
+
 /** A keyword for a forwarding method. If only the options of TUN are bad, the method itself still counts. */
 export const forwarding = (
   description: string,
@@ -11,11 +14,21 @@ export const forwarding = (
     invalid: 'drops-word',
     extraReported: true,
     options: [
-      option('type', 'Kind of tunnel, IP in IP unless set.', [needs('type', oneOf('ipip', 'gue', 'gre'))]),
-      option('port', 'UDP port of a GUE tunnel; needed there and refused elsewhere.', [needs('port', port)]),
-      option('nocsum', 'No checksum in the tunnel header; the default.'),
-      option('csum', 'A checksum in the tunnel header; not for `ipip`.'),
-      option('remcsum', 'The checksum is left to the other end; for `gue` alone.'),
+      option(
+        'type',
+        'Kind of tunnel, IP in IP unless set.',
+        [needs('type', oneOf('ipip', 'gue', 'gre'))],
+        tunnel,
+      ),
+      option(
+        'port',
+        'UDP port of a GUE tunnel; needed there and refused elsewhere.',
+        [needs('port', port)],
+        tunnel,
+      ),
+      option('nocsum', 'No checksum in the tunnel header; the default.', [], tunnel),
+      option('csum', 'A checksum in the tunnel header; not for `ipip`.', [], tunnel),
+      option('remcsum', 'The checksum is left to the other end; for `gue` alone.', [], tunnel),
     ],
     special: 'lvs-method',
     ...more,

@@ -8,7 +8,7 @@ export const globalBuffers = keywords(
     vrrp_netlink_cmd_rcv_bufs: takes(
       [needs('bytes', unsigned('bytes'))],
       "Receive buffer of the netlink socket on which the VRRP child sends commands; 0 keeps the kernel's size. Raise it with thousands of addresses or routes.",
-      { since: '2.0.0', build: ['vrrp'], default: 'system default', missing: 'reported' },
+      { since: '2.0.0', build: ['vrrp'], defaultText: "the kernel's size", missing: 'reported' },
     ),
     vrrp_netlink_cmd_rcv_bufs_force: toggle(
       'Lets `vrrp_netlink_cmd_rcv_bufs` exceed the limit of `net.core.rmem_max`.',
@@ -17,7 +17,7 @@ export const globalBuffers = keywords(
     vrrp_netlink_monitor_rcv_bufs: takes(
       [needs('bytes', unsigned('bytes'))],
       "Receive buffer of the netlink socket on which the VRRP child hears of changes of links, addresses and routes; 0 keeps the kernel's size. Raise it when the log tells of lost netlink messages.",
-      { since: '2.0.0', build: ['vrrp'], default: 'system default', missing: 'reported' },
+      { since: '2.0.0', build: ['vrrp'], defaultText: "the kernel's size", missing: 'reported' },
     ),
     vrrp_netlink_monitor_rcv_bufs_force: toggle(
       'Lets `vrrp_netlink_monitor_rcv_bufs` exceed the limit of `net.core.rmem_max`.',
@@ -26,7 +26,12 @@ export const globalBuffers = keywords(
     process_monitor_rcv_bufs: takes(
       [needs('bytes', unsigned('bytes'))],
       "Receive buffer of the socket that brings process starts and ends for `vrrp_track_process`; 0 keeps the kernel's size. Raise it on hosts that start very many processes.",
-      { since: '2.0.11', build: ['vrrp', 'track-process'], default: 'system default', missing: 'reported' },
+      {
+        since: '2.0.11',
+        build: ['vrrp', 'track-process'],
+        defaultText: "the kernel's size",
+        missing: 'reported',
+      },
     ),
     process_monitor_rcv_bufs_force: toggle(
       'Lets `process_monitor_rcv_bufs` exceed the limit of `net.core.rmem_max`.',
@@ -35,7 +40,7 @@ export const globalBuffers = keywords(
     lvs_netlink_cmd_rcv_bufs: takes(
       [needs('bytes', unsigned('bytes'))],
       "Receive buffer of the netlink socket on which the health-checking child sends commands; 0 keeps the kernel's size.",
-      { since: '2.0.0', build: ['lvs'], default: 'system default', missing: 'reported' },
+      { since: '2.0.0', build: ['lvs'], defaultText: "the kernel's size", missing: 'reported' },
     ),
     lvs_netlink_cmd_rcv_bufs_force: toggle(
       'Lets `lvs_netlink_cmd_rcv_bufs` exceed the limit of `net.core.rmem_max`.',
@@ -44,7 +49,7 @@ export const globalBuffers = keywords(
     lvs_netlink_monitor_rcv_bufs: takes(
       [needs('bytes', unsigned('bytes'))],
       "Receive buffer of the netlink socket on which the health-checking child hears of address changes; 0 keeps the kernel's size.",
-      { since: '2.0.0', build: ['lvs'], default: 'system default', missing: 'reported' },
+      { since: '2.0.0', build: ['lvs'], defaultText: "the kernel's size", missing: 'reported' },
     ),
     lvs_netlink_monitor_rcv_bufs_force: toggle(
       'Lets `lvs_netlink_monitor_rcv_bufs` exceed the limit of `net.core.rmem_max`.',
@@ -56,7 +61,7 @@ export const globalBuffers = keywords(
       {
         since: '2.0.3',
         build: ['vrrp'],
-        default: 'system default',
+        defaultText: "the kernel's size",
         invalid: 'drops-word',
         missing: 'reported',
         repeat: 'first-reported',

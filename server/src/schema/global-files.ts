@@ -28,17 +28,35 @@ export const globalFiles = keywords(
         ),
       ],
       'File mode mask for everything the daemon writes, as a number (octal with a leading 0) or bits such as `IRGRP|IWGRP`. Has no effect when `-u` is on the command line.',
-      { since: '2.0.9', default: 'IXUSR|IRWXG|IRWXO (0177)', extraReported: true, special: 'umask' },
+      {
+        since: '2.0.9',
+        default: 'IXUSR|IRWXG|IRWXO',
+        extraReported: true,
+        special: 'umask',
+        older: {
+          upTo: '2.2.7',
+          positional: [
+            needs(
+              'mask',
+              either(integer(0, 511, { base: 'any' }), {
+                kind: 'flags',
+                values: modeBits.filter(bits => !bits.startsWith('IRWX')),
+                separator: '|',
+              }),
+            ),
+          ],
+        },
+      },
     ),
     random_seed: takes(
       [needs('seed', unsigned())],
       'Meant to make `${_RANDOM}` repeat itself, but has no effect in any release tested: the generator is seeded before the line is read.',
-      { since: '2.0.15', default: 'time' },
+      { since: '2.0.15', defaultText: 'the time' },
     ),
     reload_check_config: takes(
       [may('path', path, { default: '/dev/null' })],
       'Tests the new configuration before a reload and keeps the old one if it is bad; messages go to the named file, else nowhere. Mind the trap: **any** reported problem then also keeps the daemon from starting, warnings included.',
-      { since: '2.2.0', default: 'off', invalid: 'silent' },
+      { since: '2.2.0', defaultText: 'off', invalid: 'silent' },
     ),
     reload_time_file: takes(
       [needs('path', absolutePath)],
@@ -51,7 +69,7 @@ export const globalFiles = keywords(
     reload_file: takes(
       [may('path', absolutePath)],
       "Marker file that exists while the configuration is being read, so that tools don't change files under the daemon's eyes. Without a path it lies in the pid folder.",
-      { since: '2.2.0', default: 'off', invalid: 'silent' },
+      { since: '2.2.0', defaultText: 'off', invalid: 'silent' },
     ),
     include_check: takes(
       [
@@ -62,7 +80,7 @@ export const globalFiles = keywords(
         ),
       ],
       "Which problems of `include` are errors: `read`, `match`, `wildcard_match`, `brace_match`, all without a word. The first word sets the list, later ones need `+` or `-`: `include_check read +match`. It holds for includes below it. The man page's `readable` does not exist.",
-      { since: '2.2.0', default: 'none for include', invalid: 'drops-word', special: 'include-check' },
+      { since: '2.2.0', defaultText: 'none of them', invalid: 'drops-word', special: 'include-check' },
     ),
     config_save_dir: takes(
       [needs('path', path)],
@@ -74,7 +92,7 @@ export const globalFiles = keywords(
       'Folder for the copy of the configuration that the parent hands to its children; in memory unless set. The first one counts.',
       {
         since: '2.2.0',
-        default: 'memory file',
+        defaultText: 'in memory',
         invalid: 'silent',
         missing: 'reported',
         repeat: 'first-reported',
@@ -83,12 +101,24 @@ export const globalFiles = keywords(
     iproute_usr_dir: takes(
       [needs('path', path)],
       "Folder with iproute2's own `rt_tables`, `rt_scopes` and so on, if it is not where the build expects it. Names of tables and scopes in routes and rules are looked up there.",
-      { since: '2.3.2', build: ['vrrp'], default: 'compiled in', missing: 'reported', extraReported: true },
+      {
+        since: '2.3.2',
+        build: ['vrrp'],
+        defaultText: 'the folder that the build names',
+        missing: 'reported',
+        extraReported: true,
+      },
     ),
     iproute_etc_dir: takes(
       [needs('path', path)],
       "Folder with the host's additions to iproute2's name lists, normally `/etc/iproute2`.",
-      { since: '2.3.2', build: ['vrrp'], default: 'compiled in', missing: 'reported', extraReported: true },
+      {
+        since: '2.3.2',
+        build: ['vrrp'],
+        defaultText: 'the folder that the build names',
+        missing: 'reported',
+        extraReported: true,
+      },
     ),
   },
 );

@@ -11,14 +11,19 @@ export const globalFirewall = keywords(
         may('outgoing chain', text({ minLength: 1, maxLength: 27 }), { default: 'OUTPUT' }),
       ],
       "Filters with iptables instead of nftables, in these chains for incoming and outgoing packets (`INPUT` and `OUTPUT` if none is named). The chains must exist. Builds without iptables, such as Debian 12's, use nftables and ask you to change the line.",
-      { build: ['vrrp', 'firewall'], default: 'not used (nftables preferred)', repeat: 'first-reported' },
+      {
+        build: ['vrrp', 'firewall'],
+        defaultText: 'nftables are used',
+        reportedWithout: 'iptables',
+        repeat: 'first-reported',
+      },
     ),
     vrrp_ipsets: takes(
       [many('set', text({ maxLength: 30 }), { optional: true, atMost: 6 })],
       'Names of up to six ipsets that hold the addresses for `vrrp_iptables`; without a name ipsets are not used, and each address gets a rule of its own. Not in builds without libipset.',
       {
         build: ['vrrp', 'firewall', 'ipset'],
-        default: 'derived from keepalived, when vrrp_iptables is set',
+        defaultText: 'names that begin with keepalived, if vrrp_iptables is set',
         invalid: 'default',
         missing: 'accepted',
       },
@@ -29,7 +34,7 @@ export const globalFirewall = keywords(
       {
         since: '2.0.11',
         build: ['vrrp', 'nftables'],
-        default: 'used automatically with table keepalived when needed',
+        defaultText: 'the table keepalived, if one is needed',
         repeat: 'first-reported',
       },
     ),
@@ -45,7 +50,7 @@ export const globalFirewall = keywords(
     nftables_ipvs: takes(
       [may('table', text({ maxLength: 254 }), { default: 'keepalived_ipvs' })],
       'Steers the addresses of virtual server groups into IPVS with nftables and firewall marks, in this table (`keepalived_ipvs` if none is named). Turns thousands of address and port pairs into one virtual service.',
-      { since: '2.2.2', build: ['nftables', 'lvs'], default: 'off', repeat: 'first-reported' },
+      { since: '2.2.2', build: ['nftables', 'lvs'], defaultText: 'off', repeat: 'first-reported' },
     ),
     nftables_ipvs_priority: takes(
       [needs('priority', integer(-maxInteger - 1, maxInteger))],

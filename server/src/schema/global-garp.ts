@@ -38,22 +38,34 @@ export const globalGarp = keywords(
     vrrp_garp_lower_prio_delay: takes(
       [needs('seconds', integer(0, 4294, { unit: 's' }))],
       'Seconds until the second burst of gratuitous ARPs after an advert of a lower priority came in, that is after another node thought itself master for a while. Default of `garp_lower_prio_delay`.',
-      { build: ['vrrp'], default: 'vrrp_garp_master_delay (0 with strict mode)', lenientWhenRunning: true },
+      {
+        build: ['vrrp'],
+        inherits: ['global_defs/vrrp_garp_master_delay'],
+        default: '5',
+        defaultText: '0 in strict mode',
+        lenientWhenRunning: true,
+      },
     ),
     vrrp_garp_lower_prio_repeat: takes(
       [needs('count', integer(0, maxInteger, { unit: 'packets' }))],
       'How many gratuitous ARPs per burst take the addresses back from a node of lower priority that briefly was master. Default of `garp_lower_prio_repeat`; 0 in strict mode.',
-      { build: ['vrrp'], default: 'vrrp_garp_master_repeat (0 with strict mode)', lenientWhenRunning: true },
+      {
+        build: ['vrrp'],
+        inherits: ['global_defs/vrrp_garp_master_repeat'],
+        default: '5',
+        defaultText: '0 in strict mode',
+        lenientWhenRunning: true,
+      },
     ),
     vrrp_garp_interval: takes(
       [needs('seconds', seconds(0.000001, maxMicroseconds))],
       'Pause between single gratuitous ARPs on one interface, in seconds. Spreads the burst of a node with hundreds of addresses, which switches otherwise drop.',
-      { build: ['vrrp'], default: '0' },
+      { build: ['vrrp'], defaultText: 'no pause' },
     ),
     vrrp_gna_interval: takes(
       [needs('seconds', seconds(0.000001, maxMicroseconds))],
       'Pause between single unsolicited neighbour adverts on one interface, in seconds; the IPv6 side of `vrrp_garp_interval`.',
-      { build: ['vrrp'], default: '0' },
+      { build: ['vrrp'], defaultText: 'no pause' },
     ),
     vrrp_min_garp: toggle(
       'Cuts gratuitous ARPs to the minimum, one per address and no second burst, except where a setting says otherwise. For networks that punish ARP bursts; clients may then notice a takeover later.',
@@ -65,7 +77,7 @@ export const globalGarp = keywords(
       {
         since: '2.2.3',
         build: ['vrrp', 'vmac'],
-        default: 'off',
+        defaultText: 'off',
         missing: 'reported',
         extraReported: true,
         synonyms: ['vrrp_vmac_garp_intvl'],
@@ -77,7 +89,7 @@ export const globalGarp = keywords(
       {
         since: '2.2.0',
         build: ['vrrp', 'vmac'],
-        default: 'off',
+        defaultText: 'off',
         missing: 'reported',
         extraReported: true,
         deprecated: { replacement: 'global_defs/vrrp_garp_extra_if', reported: true },

@@ -4,9 +4,12 @@ import type { Option } from './types.ts';
 import { address, integer, interfaceName, may, needs, oneOf, option, port, reference } from './values.ts';
 
 const syncDaemonOptions: readonly Option[] = [
-  option('inst', 'The instance whose master sends; the others listen.', [
-    needs('instance', reference('vrrp_instance')),
-  ]),
+  option(
+    'inst',
+    'The instance whose master sends; the others listen.',
+    [needs('instance', reference('vrrp_instance'))],
+    { since: '2.1.0' },
+  ),
   option(
     'id',
     'Number that tells several of these daemons on a network apart; the virtual router id unless set.',
@@ -32,7 +35,7 @@ export const globalLvs = keywords(
       'Idle timeouts of the IPVS connection table in seconds, one or more pairs: `tcp 7200 tcpfin 60 udp 120`. They hold for the whole kernel, not for one virtual server.',
       {
         build: ['lvs'],
-        default: 'kernel values',
+        defaultText: "the kernel's values",
         invalid: 'drops-word',
         missing: 'reported',
         extraReported: true,
@@ -59,7 +62,7 @@ export const globalLvs = keywords(
       {
         since: '2.2.0',
         build: ['lvs'],
-        default: 'off (servers removed one by one)',
+        defaultText: 'servers are removed one by one',
         synonyms: ['lvs_flush_onstop'],
       },
     ),
@@ -69,7 +72,7 @@ export const globalLvs = keywords(
       {
         since: '2.0.15',
         build: ['lvs'],
-        default: 'off',
+        defaultText: 'off',
         deprecated: { replacement: 'global_defs/lvs_flush_on_stop', reported: false },
         synonyms: ['lvs_flush_on_stop'],
       },

@@ -15,28 +15,28 @@ export const globalMail = keywords(
     router_id: takes(
       [needs('name', text())],
       'Name of this node in alert mails and SNMP; the host name unless set. It has nothing to do with VRRP: nodes need not agree on it.',
-      { default: 'local host name', missing: 'reported' },
+      { defaultText: 'the name of the host', missing: 'reported' },
     ),
     notification_email_from: takes(
       [needs('sender', text({ format: 'mail-address' }))],
       'Sender of the alert mails. A sender with a display name must be quoted as a whole, `"Name <a@example.com>"`, else the words after the first are dropped.',
       {
-        default: '<process user>@<local host name> (only if smtp_server set)',
+        defaultText: 'the user of the daemon at the name of the host',
         invalid: 'drops-word',
         missing: 'reported',
         extraReported: true,
-        older: { upTo: '2.2.7', extraReported: false },
+        older: { upTo: '2.2.8', extraReported: false },
       },
     ),
     smtp_server: takes(
       [needs('server', address({ hostname: true })), may('port', port, { default: '25' })],
       'Mail relay for alerts, with an optional port. A host name is looked up while the file is read, under `-t` too: if DNS is down at boot, mail stays off.',
-      { default: 'none (no mail sent)', invalid: 'disables', extraReported: true },
+      { defaultText: 'none, no mail is sent', invalid: 'disables', extraReported: true },
     ),
     smtp_helo_name: takes(
       [needs('name', text())],
       'Name that the daemon gives itself in the SMTP greeting. Set it if the relay refuses the plain host name.',
-      { default: 'local host name', invalid: 'silent', missing: 'silent' },
+      { defaultText: 'the name of the host', invalid: 'silent', missing: 'silent' },
     ),
     smtp_connect_timeout: takes(
       [needs('seconds', integer(1, 4294, { unit: 's', outside: 'clamped' }))],
@@ -46,22 +46,26 @@ export const globalMail = keywords(
     notification_email: lines(
       mailAddresses,
       'The people who get alert mails, any number per line. Nothing is sent unless `smtp_server` is set too, and instances and servers have `smtp_alert` on.',
-      {},
     ),
     smtp_alert: toggle(
       'Default of every `smtp_alert` in the file. Unset, real servers send mail and everything else does not; `smtp_alert_vrrp` and `smtp_alert_checker` refine it.',
       {
         since: '2.0.0',
-        default: 'unset (off for vrrp_instance, sync group and virtual_server; on for real_server)',
+        defaultText: 'on for real servers',
       },
     ),
     smtp_alert_vrrp: toggle(
       'Default of `smtp_alert` for instances and sync groups; it goes before the general `smtp_alert`.',
-      { since: '2.0.0', build: ['vrrp'], default: 'unset (falls back to smtp_alert)' },
+      { since: '2.0.0', build: ['vrrp'], inherits: ['global_defs/smtp_alert'] },
     ),
     smtp_alert_checker: toggle(
       'Default of `smtp_alert` for virtual and real servers; it goes before the general `smtp_alert`.',
-      { since: '2.0.0', build: ['lvs'], default: 'unset (falls back to smtp_alert)' },
+      {
+        since: '2.0.0',
+        build: ['lvs'],
+        inherits: ['global_defs/smtp_alert'],
+        defaultText: 'on for real servers',
+      },
     ),
     no_email_faults: flag('Sends no mail when an instance goes to FAULT. For nodes whose links flap often.', {
       since: '2.0.0',

@@ -53,7 +53,12 @@ export const globalMonitoring = keywords(
     snmp_rs_stats_update_interval: takes(
       [needs('seconds', seconds(0.001, 30))],
       'How old the counters of a real server may be when SNMP asks for them. With many servers per service a longer time spares the kernel.',
-      { since: '2.3.0', build: ['snmp', 'snmp-checker'], default: 'snmp_vs_stats_update_interval' },
+      {
+        since: '2.3.0',
+        build: ['snmp', 'snmp-checker'],
+        inherits: ['global_defs/snmp_vs_stats_update_interval'],
+        default: '5',
+      },
     ),
     enable_dbus: flag(
       'Offers the state of the instances on D-Bus and sends signals when they change. The bus must allow the name, which packages usually see to.',
@@ -81,17 +86,32 @@ export const globalMonitoring = keywords(
     state_dump_file: takes(
       [needs('path', path)],
       'Where SIGUSR1 writes the state of the daemon; a path that ends in `/` is a folder. The man page calls it `state_file_location`, which the daemon does not know.',
-      { since: '2.3.3', default: 'tmp directory, usual name', missing: 'reported', extraReported: true },
+      {
+        since: '2.3.3',
+        defaultText: 'a fixed name in the folder for temporary files',
+        missing: 'reported',
+        extraReported: true,
+      },
     ),
     stats_dump_file: takes(
       [needs('path', path)],
       'Where SIGUSR2 writes the counters; a path that ends in `/` is a folder. The man page calls it `stats_file_location`, which the daemon does not know.',
-      { since: '2.3.3', default: 'tmp directory, usual name', missing: 'reported', extraReported: true },
+      {
+        since: '2.3.3',
+        defaultText: 'a fixed name in the folder for temporary files',
+        missing: 'reported',
+        extraReported: true,
+      },
     ),
     json_dump_file: takes(
       [needs('path', path)],
       'Where the JSON dump goes; a path that ends in `/` is a folder. The man page calls it `json_file_location`, which the daemon does not know.',
-      { since: '2.3.3', default: 'tmp directory, usual name', missing: 'reported', extraReported: true },
+      {
+        since: '2.3.3',
+        defaultText: 'a fixed name in the folder for temporary files',
+        missing: 'reported',
+        extraReported: true,
+      },
     ),
   },
 );

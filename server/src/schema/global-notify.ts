@@ -66,7 +66,8 @@ export const globalNotify = keywords(
       [needs('user', user), may('group', group)],
       "Account, and optionally group, of scripts that name none themselves. Unset it is `keepalived_script`, and where that account is missing the daemon's own: with `enable_script_security` such scripts are refused instead. Debian 12's 2.2.7 dies on a script user other than root.",
       {
-        default: 'keepalived_script if it exists, else the daemon user (not with enable_script_security)',
+        defaultText:
+          'keepalived_script if there is such an account, else the user of the daemon unless enable_script_security is set',
         missing: 'reported',
         extraReported: true,
       },

@@ -7,7 +7,7 @@ export const globalProcesses = keywords(
   {
     process_names: flag(
       'Gives each child its own name in `ps` (`keepalived_vrrp`, `keepalived_lvs`, `keepalived_bfd`), so that you can tell them apart.',
-      { since: '2.0.16', default: 'off (children keep the name keepalived)' },
+      { since: '2.0.16', default: 'off' },
     ),
     process_name: takes(
       [needs('name', text({ maxLength: 15 }))],
@@ -64,7 +64,7 @@ export const globalProcesses = keywords(
       {
         since: '2.0.0',
         build: ['vrrp'],
-        default: 'not real-time',
+        defaultText: 'not real-time',
         missing: 'reported',
         lenientWhenRunning: true,
       },
@@ -75,7 +75,7 @@ export const globalProcesses = keywords(
       {
         since: '2.0.17',
         build: ['vrrp'],
-        default: 'all',
+        defaultText: 'all',
         invalid: 'default',
         missing: 'reported',
         lenientWhenRunning: true,
@@ -121,7 +121,7 @@ export const globalProcesses = keywords(
       {
         since: '2.0.0',
         build: ['lvs'],
-        default: 'not real-time',
+        defaultText: 'not real-time',
         missing: 'reported',
         lenientWhenRunning: true,
       },
@@ -132,7 +132,7 @@ export const globalProcesses = keywords(
       {
         since: '2.0.17',
         build: ['lvs'],
-        default: 'all',
+        defaultText: 'all',
         invalid: 'default',
         missing: 'reported',
         lenientWhenRunning: true,
@@ -185,7 +185,7 @@ export const globalProcesses = keywords(
       {
         since: '2.0.0',
         build: ['bfd'],
-        default: 'not real-time',
+        defaultText: 'not real-time',
         missing: 'reported',
         lenientWhenRunning: true,
       },
@@ -196,7 +196,7 @@ export const globalProcesses = keywords(
       {
         since: '2.0.17',
         build: ['bfd'],
-        default: 'all',
+        defaultText: 'all',
         invalid: 'default',
         missing: 'reported',
         lenientWhenRunning: true,

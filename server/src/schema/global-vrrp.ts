@@ -18,7 +18,7 @@ export const globalVrrp = keywords(
     dynamic_interfaces: takes(
       [may('mode', oneOf('allow_if_changes'))],
       "Accepts interfaces that don't exist when the daemon starts, such as tunnels and VPNs that come and go; instances on them wait in FAULT. With `allow_if_changes` an interface may even come back as another type. Without it a missing interface ends the daemon.",
-      { since: '2.0.0', build: ['vrrp'], default: 'off', invalid: 'drops-word' },
+      { since: '2.0.0', build: ['vrrp'], defaultText: 'off', invalid: 'drops-word' },
     ),
     default_interface: takes(
       [needs('interface', anyInterface)],
@@ -50,7 +50,7 @@ export const globalVrrp = keywords(
     ),
     vrrp_lower_prio_no_advert: toggle(
       'Does not answer an advert of a lower priority with one of our own at once; the next regular advert settles it. Default of `lower_prio_no_advert`, and what the RFC asks for, so strict mode turns it on.',
-      { build: ['vrrp'], default: 'off (on with strict mode)' },
+      { build: ['vrrp'], default: 'off', defaultText: 'on in strict mode' },
     ),
     vrrp_higher_prio_send_advert: toggle(
       "Sends one last advert when a higher priority appears, before stepping down, so that neighbours learn of the old master's end. Default of `higher_prio_send_advert`.",
@@ -67,7 +67,7 @@ export const globalVrrp = keywords(
     ),
     vrrp_skip_check_adv_addr: toggle(
       "Default of `skip_check_adv_addr`: don't compare the address list of each advert of the same master again. Saves time with very many addresses.",
-      { build: ['vrrp'], older: { upTo: '2.2.7', invalid: 'silent' } },
+      { build: ['vrrp'], older: { upTo: '2.2.8', invalid: 'silent' } },
     ),
     vrrp_strict: toggle(
       "Holds every instance to the RFC: no unicast, no authentication, no VIP-less instances, no `preempt_delay`, `MASTER` only for the address owner. It also drops packets to the VIPs unless `accept` is set, the classic reason why a VIP can't be pinged.",
@@ -76,12 +76,12 @@ export const globalVrrp = keywords(
     vrrp_startup_delay: takes(
       [needs('seconds', seconds(0.001, maxMicroseconds))],
       'Waits this long after the start before instances begin, for switches whose ports need time to forward. A node that starts too early hears nobody and becomes a second master. From 60 s on the log asks whether you meant it.',
-      { since: '2.0.14', build: ['vrrp'], default: '0', repeat: 'largest' },
+      { since: '2.0.14', build: ['vrrp'], defaultText: 'no delay', repeat: 'largest' },
     ),
     vrrp_delay_after_boot: takes(
       [needs('seconds', seconds(0.001, maxMicroseconds))],
       'Lets instances begin no sooner than this long after the machine booted. Unlike `vrrp_startup_delay` it costs nothing when the daemon is restarted later; the longer of both counts.',
-      { since: '2.4.0', build: ['vrrp'], default: '0', repeat: 'largest' },
+      { since: '2.4.0', build: ['vrrp'], defaultText: 'no delay', repeat: 'largest' },
     ),
     log_unknown_vrids: flag(
       'Logs adverts with a `virtual_router_id` that no instance here has. Finds clashes with other clusters on the same network.',
@@ -108,7 +108,8 @@ export const globalVrrp = keywords(
       {
         since: '2.2.0',
         build: ['vrrp', 'vmac'],
-        default: 'vmac_prefix',
+        inherits: ['global_defs/vmac_prefix'],
+        default: 'vrrp',
         invalid: 'silent',
         repeat: 'first-reported',
       },

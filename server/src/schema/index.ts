@@ -2,6 +2,7 @@
 import { root } from './top-level.ts';
 import type { Block, Keyword } from './types.ts';
 
+export { builtWithout, leftOut } from './builds.ts';
 export { type Definition, definitions } from './references.ts';
 export { asOf, knownIn } from './releases.ts';
 export { root } from './top-level.ts';

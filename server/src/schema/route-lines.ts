@@ -151,17 +151,25 @@ const routeOptions: readonly Option[] = [
   option('pref', 'Preference of a router, as in router advertisements; IPv6.', [
     needs('preference', either(oneOf('low', 'medium', 'high'), byteSize)),
   ]),
-  option('ttl-propagate', 'Whether the TTL is copied into MPLS labels.', [
-    needs('state', oneOf('enabled', 'disabled')),
-  ]),
-  option('fastopen_no_cookie', 'Whether TCP fast open works without a cookie.', [
-    needs('state', integer(0, 1)),
-  ]),
+  option(
+    'ttl-propagate',
+    'Whether the TTL is copied into MPLS labels.',
+    [needs('state', oneOf('enabled', 'disabled'))],
+    { since: '2.0.8' },
+  ),
+  option(
+    'fastopen_no_cookie',
+    'Whether TCP fast open works without a cookie.',
+    [needs('state', integer(0, 1))],
+    { since: '1.4.3' },
+  ),
   option('add', 'Adds the route only if there is none to the destination yet.'),
   option('prepend', 'Puts the route before others to the destination.'),
   option('append', 'Puts the route after others to the destination.'),
-  option('no_track', 'Does not go to FAULT when somebody takes the route away.'),
-  option('vrf', 'The VRF whose table gets the route; it must exist.', [needs('vrf', existingInterface)]),
+  option('no_track', 'Does not go to FAULT when somebody takes the route away.', [], { since: '2.0.3' }),
+  option('vrf', 'The VRF whose table gets the route; it must exist.', [needs('vrf', existingInterface)], {
+    since: '2.2.5',
+  }),
   option(
     'or',
     'Former way to name a second next hop; reported as deprecated.',
@@ -217,7 +225,10 @@ export const virtualRoute: LineGrammar = line(routeOptions);
 /** A route that stays. */
 export const staticRoute: LineGrammar = line([
   ...routeOptions,
-  option('track_group', 'The group of instances that go to FAULT if the route is lost; needs an interface.', [
-    needs('group', reference('track_group')),
-  ]),
+  option(
+    'track_group',
+    'The group of instances that go to FAULT if the route is lost; needs an interface.',
+    [needs('group', reference('track_group'))],
+    { since: '2.0.3' },
+  ),
 ]);

@@ -69,24 +69,32 @@ const ruleOptions: readonly Option[] = [
   option('uidrange', 'Packets of processes of these users, as `1000-1999`.', [
     needs('users', range(0, maxUnsigned)),
   ]),
-  option('l3mdev', 'Action: look into the table of the VRF of the packet.'),
+  option('l3mdev', 'Action: look into the table of the VRF of the packet.', [], { since: '1.4.3' }),
   option(
     'protocol',
     'Who made the rule. Anything but keepalived itself (18) needs `no_track`, else it is reset.',
     [needs('protocol', integer(0, 255))],
+    { since: '2.0.1' },
   ),
   option(
     'ipproto',
     'Packets of this IP protocol. The man page writes `ip_proto`, which the daemon does not know.',
     [needs('protocol', namedNumber('ip-protocols', 255))],
+    { since: '2.0.1' },
   ),
-  option('sport', 'Packets from these ports. A range is a must, even for one port: `80-80`.', [
-    needs('ports', range(0, 65535)),
-  ]),
-  option('dport', 'Packets to these ports. A range is a must, even for one port: `80-80`.', [
-    needs('ports', range(0, 65535)),
-  ]),
-  option('no_track', 'Does not go to FAULT when somebody takes the rule away.'),
+  option(
+    'sport',
+    'Packets from these ports. A range is a must, even for one port: `80-80`.',
+    [needs('ports', range(0, 65535))],
+    { since: '2.0.1' },
+  ),
+  option(
+    'dport',
+    'Packets to these ports. A range is a must, even for one port: `80-80`.',
+    [needs('ports', range(0, 65535))],
+    { since: '2.0.1' },
+  ),
+  option('no_track', 'Does not go to FAULT when somebody takes the rule away.', [], { since: '2.0.3' }),
   option('type', 'Optional word before the action.'),
   option('goto', 'Action: go on with the rule of this preference, which must be a larger one.', [
     needs('preference', integer(0, maxUnsigned, { base: 'any' })),
@@ -112,7 +120,10 @@ export const virtualRule: LineGrammar = line(ruleOptions);
 /** A rule that stays. */
 export const staticRule: LineGrammar = line([
   ...ruleOptions,
-  option('track_group', 'The group of instances that go to FAULT if the rule is lost; needs an interface.', [
-    needs('group', reference('track_group')),
-  ]),
+  option(
+    'track_group',
+    'The group of instances that go to FAULT if the rule is lost; needs an interface.',
+    [needs('group', reference('track_group'))],
+    { since: '2.0.3' },
+  ),
 ]);

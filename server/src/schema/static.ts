@@ -37,18 +37,18 @@ const garpGroup = keywords(
       [needs('seconds', seconds(0, maxMicroseconds))],
       'Pause between gratuitous ARPs on the interfaces of the group, in seconds. From 1 s on the log asks whether you meant it: a takeover of many addresses then takes minutes.',
       {
-        default: 'vrrp_garp_interval',
+        inherits: ['global_defs/vrrp_garp_interval'],
         required: { or: ['gna_interval'], absent: 'drops-block' },
-        older: { upTo: '2.2.7', positional: [needs('seconds', seconds(0, 2147.483647))] },
+        older: { upTo: '2.3.1', positional: [needs('seconds', seconds(0, 2147.483647))] },
       },
     ),
     gna_interval: takes(
       [needs('seconds', seconds(0, maxMicroseconds))],
       'Pause between unsolicited neighbour adverts on the interfaces of the group, in seconds.',
       {
-        default: 'vrrp_gna_interval',
+        inherits: ['global_defs/vrrp_gna_interval'],
         required: { or: ['garp_interval'], absent: 'drops-block' },
-        older: { upTo: '2.2.7', positional: [needs('seconds', seconds(0, 2147.483647))] },
+        older: { upTo: '2.3.1', positional: [needs('seconds', seconds(0, 2147.483647))] },
       },
     ),
     interface: takes(
@@ -95,17 +95,15 @@ export const hostNetwork = keywords(
     static_ipaddress: lines(
       staticAddress,
       'Addresses that the host has whatever the state of VRRP, one per line. They are added at start and removed at the end, so the network configuration of the host need not know them. A line without `dev` goes to `default_interface`, and the daemon ends if there is none.',
-      {},
     ),
     static_routes: lines(
       staticRoute,
       "Routes that the host has whatever the state of VRRP, one per line in the style of `ip route`. A route without an interface can't be put back when a link returns: say `no_track`, or name a `dev`.",
-      {},
+      { older: { upTo: '2.3.1', lines: { ...staticRoute, special: 'tracked-route' } } },
     ),
     static_rules: lines(
       staticRule,
       'Routing rules that the host has whatever the state of VRRP, one per line in the style of `ip rule`. Always give a `preference`: without one it is reported, and a number from 16384 downwards is taken.',
-      {},
     ),
     garp_group: opens(
       garpGroup,

@@ -50,32 +50,36 @@ export const root: Block = join(
       include: takes(
         [needs('pattern', { kind: 'path', glob: true }, { verbatim: true })],
         'Reads other files at this point; the pattern may hold wildcards and `{a,b}` and is relative to the folder of the including file. Everything to the end of the line is the pattern, so neither quotes nor a second path work. A file that is missing or has an execute bit is skipped with a message, yet `keepalived -t` still ends with 0: use a stricter sibling such as `includea` where the file matters.',
-        { missing: 'reported', repeat: 'adds' },
+        {
+          missing: 'reported',
+          repeat: 'adds',
+          older: { upTo: '2.1.5', invalid: 'silent', older: { upTo: '1.3.7', invalid: 'exits' } },
+        },
       ),
       includer: takes(
         [needs('pattern', { kind: 'path', glob: true }, { verbatim: true })],
         "Like `include`, but a match that can't be read, is a folder or has an execute bit stops the daemon. A name that matches nothing is still only a message.",
-        { invalid: 'exits', missing: 'reported', repeat: 'adds' },
+        { since: '2.2.0', invalid: 'exits', missing: 'reported', repeat: 'adds' },
       ),
       includem: takes(
         [needs('pattern', { kind: 'path', glob: true }, { verbatim: true })],
         'Like `includer`, and a plain name that does not exist stops the daemon as well. Wildcards may still match nothing, which suits a folder of optional snippets beside a required file.',
-        { invalid: 'exits', missing: 'reported', repeat: 'adds' },
+        { since: '2.2.0', invalid: 'exits', missing: 'reported', repeat: 'adds' },
       ),
       includew: takes(
         [needs('pattern', { kind: 'path', glob: true }, { verbatim: true })],
         'Like `includem`, and a wildcard that matches nothing stops the daemon too. Use it when an empty `conf.d/*.conf` would mean that something went wrong.',
-        { invalid: 'exits', missing: 'reported', repeat: 'adds' },
+        { since: '2.2.0', invalid: 'exits', missing: 'reported', repeat: 'adds' },
       ),
       includeb: takes(
         [needs('pattern', { kind: 'path', glob: true }, { verbatim: true })],
         'Like `includer`, and every alternative of a `{a,b}` pattern must be there. A plain name that is missing is not an error for it.',
-        { invalid: 'exits', missing: 'reported', repeat: 'adds' },
+        { since: '2.2.0', invalid: 'exits', missing: 'reported', repeat: 'adds' },
       ),
       includea: takes(
         [needs('pattern', { kind: 'path', glob: true }, { verbatim: true })],
         "The strictest include: anything that can't be found or read stops the daemon with status 6, under `-t` too. The one to use for files that the configuration can't do without.",
-        { invalid: 'exits', missing: 'reported', repeat: 'adds' },
+        { since: '2.2.0', invalid: 'exits', missing: 'reported', repeat: 'adds' },
       ),
     },
   ),
@@ -90,7 +94,7 @@ export const root: Block = join(
         [needs('namespace', text())],
         "Runs the daemon inside this network namespace, one of those that `ip netns` lists. If it does not exist, the daemon ends, and `keepalived -t` tests nothing at all and says so to nobody. A reload can't change it.",
         {
-          default: 'none (current namespace)',
+          defaultText: 'the namespace that the daemon is started in',
           invalid: 'exits',
           missing: 'reported',
           repeat: 'first-reported',
@@ -101,7 +105,7 @@ export const root: Block = join(
         'Puts the IPVS tables into another network namespace than the one the daemon runs in; without a name it is the default one. Useful when a balancer in a container drives the tables of its host.',
         {
           since: '2.1.0',
-          default: 'same namespace; without a value: the default namespace',
+          defaultText: 'the namespace of the daemon',
           invalid: 'silent',
           repeat: 'first-reported',
         },
@@ -223,7 +227,7 @@ export const root: Block = join(
         ssl,
         [],
         'Certificates that `SSL_GET` presents to the servers it checks. Not needed for plain HTTPS checks, for which a context is made by itself. A second block replaces the first, with a message.',
-        { default: 'automatic context', repeat: 'last-reported' },
+        { defaultText: 'a context without client certificate', repeat: 'last-reported' },
       ),
       virtual_server_group: takes(
         [needs('name', name('virtual_server_group'))],

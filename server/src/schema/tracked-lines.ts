@@ -10,7 +10,7 @@ const tracked = (what: Value, limit: number, directions: readonly string[]): Lin
       'Change of the priority, instead of the one that the tracked object has; 0 means FAULT.',
       [
         needs('weight', integer(-limit, limit, { outside: 'default' })),
-        may('direction', oneOf(...directions)),
+        may('direction', oneOf(...directions), { since: '2.0.18' }),
       ],
     ),
   ],
@@ -38,16 +38,22 @@ export const members: LineGrammar = {
   missing: 'accepted',
 };
 
-/** A unicast peer. Up to 2.2.7 the same one twice was not noticed. */
+/** A unicast peer. */
 export const peer: LineGrammar = {
   positional: [needs('address', address())],
   options: [
-    option('min_ttl', 'Drops adverts of this peer whose TTL is smaller, and turns on `check_unicast_src`.', [
-      needs('ttl', integer(0, 255, { unit: 'hops' })),
-    ]),
-    option('max_ttl', 'Drops adverts of this peer whose TTL is larger, and turns on `check_unicast_src`.', [
-      needs('ttl', integer(0, 255, { unit: 'hops' })),
-    ]),
+    option(
+      'min_ttl',
+      'Drops adverts of this peer whose TTL is smaller, and turns on `check_unicast_src`.',
+      [needs('ttl', integer(0, 255, { unit: 'hops' }))],
+      { since: '2.1.0' },
+    ),
+    option(
+      'max_ttl',
+      'Drops adverts of this peer whose TTL is larger, and turns on `check_unicast_src`.',
+      [needs('ttl', integer(0, 255, { unit: 'hops' }))],
+      { since: '2.1.0' },
+    ),
   ],
   invalid: 'ignored',
   missing: 'exits',

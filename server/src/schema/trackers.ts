@@ -14,10 +14,10 @@ export const trackProcess = keywords(
     param_match: takes(
       [may('mode', oneOf('initial', 'partial'))],
       'How parameters are compared: exactly (no word), `partial` for a process with further parameters after those given, `initial` if only the beginning of the last one is given. Without parameters in `process` it asks for a process that has none.',
-      { since: '2.0.16', default: 'none; exact when parameters are given', extraReported: true },
+      { since: '2.0.16', defaultText: 'exact if parameters are given', extraReported: true },
     ),
     weight: takes(
-      [needs('weight', integer(-254, 254)), may('reverse', oneOf('reverse'))],
+      [needs('weight', integer(-254, 254)), may('reverse', oneOf('reverse'), { since: '2.0.18' })],
       "What the process does to the priority: positive is added while enough run, negative is subtracted while they don't, `reverse` swaps the two. 0 means FAULT. A second line is refused once one is not 0.",
       {
         since: '2.0.11',
@@ -36,26 +36,26 @@ export const trackProcess = keywords(
     quorum_max: takes(
       [needs('count', integer(0, 65535, { unit: 'processes' }))],
       'How many of the processes may run at most. 0 turns the check around: up while none runs. Must not be below `quorum`.',
-      { since: '2.0.16', default: 'unlimited', lenientWhenRunning: true },
+      { since: '2.0.16', defaultText: 'no limit', lenientWhenRunning: true },
     ),
     delay: takes(
       [needs('seconds', seconds(0.000001, 3600))],
       'Sets `fork_delay` and `terminate_delay` in one.',
-      { since: '2.0.11', default: '0' },
+      { since: '2.0.11', defaultText: 'no delay' },
     ),
     terminate_delay: takes(
       [needs('seconds', seconds(0.000001, 3600))],
       'Seconds that the quorum must be lost before it counts. Lets a service restart without a failover.',
-      { since: '2.0.16', default: '0' },
+      { since: '2.0.16', defaultText: 'no delay' },
     ),
     fork_delay: takes(
       [needs('seconds', seconds(0.000001, 3600))],
       'Seconds that the quorum must be regained before it counts, until a started service is really ready.',
-      { since: '2.0.16', default: '0' },
+      { since: '2.0.16', defaultText: 'no delay' },
     ),
     full_command: flag(
       'Compares the whole command line instead of the short name, which the kernel cuts after 15 bytes.',
-      { since: '2.0.11', default: 'off; on when parameters or param_match are given' },
+      { since: '2.0.11', default: 'off', defaultText: 'on if parameters or param_match are given' },
     ),
   },
 );
@@ -77,7 +77,10 @@ export const trackFile = keywords(
       },
     ),
     weight: takes(
-      [needs('weight', integer(-254, 254, { outside: 'default' })), may('reverse', oneOf('reverse'))],
+      [
+        needs('weight', integer(-254, 254, { outside: 'default' })),
+        may('reverse', oneOf('reverse'), { since: '2.0.18' }),
+      ],
       'Factor for the number in the file. 0 means FAULT as soon as the number is not 0. The man page names a larger range than the daemon takes.',
       {
         since: '2.1.0',
@@ -95,7 +98,7 @@ export const trackFile = keywords(
         may('overwrite', oneOf('overwrite')),
       ],
       'Creates the file at start with this number (0 if none is given), so that a value left behind does not decide. `overwrite` also replaces an existing file; without it one that exists stays as it is.',
-      { since: '2.1.0', default: 'do not touch the file', invalid: 'default', extraReported: true },
+      { since: '2.1.0', defaultText: 'the file is not touched', invalid: 'default', extraReported: true },
     ),
   },
 );

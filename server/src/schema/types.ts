@@ -2,7 +2,10 @@
  * What the schema can say of keepalived's language. The schema is data: the syntax never asks it, and
  * everything that knows a keyword (rules, completion, hover, the TextMate grammar) asks nothing else.
  */
+import type { Value } from './kinds.ts';
 import type { Version } from './version.ts';
+
+export type * from './kinds.ts';
 
 /** A keyword: a word that begins a line, and what may follow it. */
 export interface Keyword extends LineGrammar {
@@ -13,8 +16,14 @@ export interface Keyword extends LineGrammar {
   readonly since?: Version;
   /** What must be compiled in; a daemon without one of them does not know the keyword. */
   readonly build?: readonly BuildOption[];
-  /** The value while the keyword is absent, as it would be written, or in words where another keyword decides. */
+  /** A daemon without this part knows the keyword, reports it, and does what comes nearest. */
+  readonly reportedWithout?: BuildOption;
+  /** Paths of keywords whose values count while this one is absent, the nearest first. */
+  readonly inherits?: readonly string[];
+  /** The value while nothing is said here or where it is inherited from, as it would be written. */
   readonly default?: string;
+  /** What can't be written as a value, or holds only under a condition: 'the kernel chooses', 'on in strict mode'. */
+  readonly defaultText?: string;
   readonly repeat: OnRepeat;
   /** Repetition is judged for each first word by itself: two instances of one name, two keys of one id. */
   readonly repeatPerName?: boolean;
@@ -65,6 +74,8 @@ export type SpecialGrammar =
   | 'address'
   /** A route: type, destination, options, then next hops. */
   | 'route'
+  /** A route that is reported if it has neither an interface, other than those of next hops, nor `no_track`. */
+  | 'tracked-route'
   /** A routing rule: selectors, then one action. */
   | 'rule'
   /** An address, a range of addresses or a firewall mark: virtual_server_group. */
@@ -121,155 +132,14 @@ export interface Option {
   readonly description: string;
 }
 
-/** The kind of one word. Ranges include both ends. */
-export type Value =
-  /** A whole number, in base 10 unless `base` says that 0x and 0 prefixes count. */
-  | {
-      readonly kind: 'integer';
-      readonly min?: number;
-      readonly max?: number;
-      readonly unit?: Unit;
-      readonly base?: 'any';
-      /** What happens to a number outside the range, if it is not what `Keyword.invalid` says. */
-      readonly outside?: OnInvalid;
-    }
-  /** A number with at most `decimals` places; more are reported, and the number rounded and used. */
-  | {
-      readonly kind: 'decimal';
-      readonly min?: number;
-      readonly max?: number;
-      readonly unit: Unit;
-      readonly decimals: number;
-      /** What happens to a number outside the range, if it is not what `Keyword.invalid` says. */
-      readonly outside?: OnInvalid;
-    }
-  /** Two whole numbers as `200-299`; `single` also allows one number alone. */
-  | { readonly kind: 'range'; readonly min: number; readonly max: number; readonly single?: boolean }
-  /** A number or a name from a list of the host, such as /etc/iproute2/rt_tables; `names` are always known. */
-  | {
-      readonly kind: 'named-number';
-      readonly min?: number;
-      readonly max: number;
-      readonly names?: readonly string[];
-      readonly list: NumberList;
-    }
-  /**
-   * A time with its unit, as in routes: `300ms`, `1s`; a bare number counts in a unit of its option. The limits are in
-   * milliseconds, and what lies outside is reported and moved to the nearer one.
-   */
-  | { readonly kind: 'time'; readonly min: number; readonly max: number }
-  /** Exactly `on`, `true`, `yes`, `off`, `false` or `no`. */
-  | { readonly kind: 'boolean' }
-  /** One of these words; `signed` allows `+` or `-` in front. */
-  | {
-      readonly kind: 'enum';
-      readonly values: readonly string[];
-      readonly ignoreCase?: boolean;
-      readonly signed?: boolean;
-    }
-  /** Names joined by a sign, each at most once: `IRUSR|IWUSR`. */
-  | { readonly kind: 'flags'; readonly values: readonly string[]; readonly separator: '|' }
-  /** Any text; lengths are in bytes. */
-  | {
-      readonly kind: 'string';
-      readonly minLength?: number;
-      readonly maxLength?: number;
-      readonly format?: TextFormat;
-    }
-  /** An IP address. */
-  | {
-      readonly kind: 'address';
-      readonly family?: 4 | 6;
-      readonly multicast?: boolean;
-      readonly prefix?: 'allowed' | 'required';
-      /** `10.0.0.1-20`, `10.0.0.1-10.0.0.20` */
-      readonly range?: boolean;
-      /** A host name is looked up. */
-      readonly hostname?: boolean;
-    }
-  /** The name of a network interface; `mustExist`: looked up while the configuration is read. */
-  | { readonly kind: 'interface'; readonly maxLength?: number; readonly mustExist?: boolean }
-  /** A MAC address of as many octets as named. */
-  | { readonly kind: 'mac'; readonly octets: readonly number[] }
-  /** A firewall mark; `mask` allows `MARK/MASK`. */
-  | { readonly kind: 'fwmark'; readonly mask?: boolean; readonly base?: 'any' }
-  /** Pairs of hexadecimal digits; `wildcard` allows x for a digit that does not matter. */
-  | { readonly kind: 'hex'; readonly wildcard?: boolean }
-  /** A Perl-compatible regular expression, with the quoting of scripts. */
-  | { readonly kind: 'regex' }
-  /** A path in the file system; `glob` allows wildcards and `{a,b}`. */
-  | { readonly kind: 'path'; readonly glob?: boolean; readonly absolute?: boolean }
-  /** One word that is a whole command line: needs quotes as soon as it has arguments. Both quotes and backslashes work. */
-  | { readonly kind: 'script' }
-  | { readonly kind: 'user' }
-  | { readonly kind: 'group' }
-  | { readonly kind: 'reference'; readonly to: ReferenceTarget }
-  /** Introduces a name that references elsewhere point to. */
-  | { readonly kind: 'name'; readonly of: ReferenceTarget; readonly maxLength?: number }
-  | { readonly kind: 'literal'; readonly word: string }
-  /** Any of these; tried in order. */
-  | { readonly kind: 'either'; readonly of: readonly Value[] };
-
-/** Units that a number is written in; shown beside ranges and defaults. */
-export type Unit =
-  | 's'
-  | 'ms'
-  | 'us'
-  | 'bytes'
-  | 'port'
-  | 'hops'
-  | 'packets'
-  | 'adverts'
-  | 'checks'
-  | 'runs'
-  | 'processes'
-  | 'connections'
-  | 'weight'
-  | 'nice';
-
-/** Texts with a form that can be checked. */
-export type TextFormat =
-  | 'domain-name'
-  /** `32` to `64` characters, `hex:` and digits, or `file:` and a path. */
-  | 'hmac-key'
-  | 'ila-locator'
-  | 'mail-address'
-  /** 32 hexadecimal digits. */
-  | 'md5'
-  /** Labels joined by `/`. */
-  | 'mpls-labels'
-  /** One realm, or two joined by `/`. */
-  | 'realms'
-  /** `unix:/path`, `tcp:host:port` or `udp:host:port`. */
-  | 'snmp-socket';
-
-/** Lists on the host that give numbers names. */
-export type NumberList =
-  | 'interface-groups'
-  | 'ip-protocols'
-  | 'route-protocols'
-  | 'route-scopes'
-  | 'route-tables'
-  | 'type-of-service';
-
-/** Whose names a reference takes: what the keyword that defines them is called. */
-export type ReferenceTarget =
-  | 'vrrp_instance'
-  | 'vrrp_sync_group'
-  | 'vrrp_script'
-  | 'track_file'
-  | 'vrrp_track_process'
-  | 'bfd_instance'
-  | 'track_group'
-  | 'virtual_server_group';
-
-/** Options of the build that a keyword needs; a distribution may have left one out. */
+/** Parts of the daemon that a build may lack; a distribution may have left one out. */
 export type BuildOption =
   | 'bfd'
   | 'dbus'
   /** iptables or nftables. */
   | 'firewall'
   | 'ipset'
+  | 'iptables'
   | 'ipvlan'
   | 'json'
   | 'linkbeat'
@@ -381,13 +251,13 @@ export interface Deprecation {
   readonly reported: boolean;
 }
 
-/**
- * What is different in `upTo` and the releases before it. The release that brought the change may be a later one
- * than the one after `upTo`: it is the last one that was seen to behave so.
- */
+/** What is different in `upTo` and the releases before it; `older` within it says what was different still earlier. */
 export interface OlderReading
   extends Partial<
-    Pick<Keyword, 'positional' | 'options' | 'lines' | 'invalid' | 'missing' | 'repeat' | 'extraReported'>
+    Pick<
+      Keyword,
+      'positional' | 'options' | 'lines' | 'invalid' | 'missing' | 'repeat' | 'extraReported' | 'older'
+    >
   > {
   readonly upTo: Version;
 }

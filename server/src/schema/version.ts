@@ -9,7 +9,18 @@ export const newestVersion: Version = '2.4.3';
  * @returns a negative number if `a` is older than `b`, 0 if they are the same, a positive one if it is newer
  */
 export function compareVersions(a: Version, b: Version): number {
-  const [a1 = 0, a2 = 0, a3 = 0] = a.split('.').map(Number);
-  const [b1 = 0, b2 = 0, b3 = 0] = b.split('.').map(Number);
-  return a1 - b1 || a2 - b2 || a3 - b3;
+  return rank(a) - rank(b);
+}
+
+const ranks = new Map<Version, number>();
+
+/** A number that orders versions; kept, as the same few are compared for every line of a file. */
+function rank(version: Version): number {
+  let known = ranks.get(version);
+  if (known === undefined) {
+    const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
+    known = (major * 1000 + minor) * 1000 + patch;
+    ranks.set(version, known);
+  }
+  return known;
 }

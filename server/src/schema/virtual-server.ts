@@ -2,7 +2,7 @@
 import { flag, join, keywords, opens, runs, takes, toggle } from './entries.ts';
 import { forwarding } from './forwarding.ts';
 import { realServer } from './real-server.ts';
-import type { LineGrammar } from './types.ts';
+import type { LineGrammar, OlderReading } from './types.ts';
 import {
   address,
   either,
@@ -21,75 +21,46 @@ import {
   unsigned,
 } from './values.ts';
 
+const schedulers = 'rr wrr lc wlc lblc sh mh dh fo ovf lblcr sed nq twos'.split(' ');
+
+/** Before 2.0.7 the name went to the kernel as it was. */
+const fewerSchedulers: OlderReading = {
+  upTo: '2.2.4',
+  positional: [needs('scheduler', oneOf(...schedulers.filter(name => name !== 'twos')))],
+  older: { upTo: '2.0.6', positional: [needs('scheduler', text())], invalid: 'silent' },
+};
+
 const scheduling = keywords(
   { processes: ['checker'], build: ['lvs'] },
   {
     ip_family: takes(
       [needs('family', oneOf('inet', 'inet6'))],
       'Address family of a service by firewall mark, needed only if all its servers are reached by tunnel. Must stand above the real servers.',
-      { default: 'family of the address or real servers, else inet' },
+      { defaultText: 'the family of the address or of the real servers, else inet' },
     ),
     lb_algo: takes(
-      [
-        needs(
-          'scheduler',
-          oneOf(
-            'rr',
-            'wrr',
-            'lc',
-            'wlc',
-            'lblc',
-            'sh',
-            'mh',
-            'dh',
-            'fo',
-            'ovf',
-            'lblcr',
-            'sed',
-            'nq',
-            'twos',
-          ),
-        ),
-      ],
+      [needs('scheduler', oneOf(...schedulers))],
       'Older name of `lvs_sched`, the IPVS scheduler. Both work; without either the daemon reports it and takes `wlc`.',
       {
-        default: 'wlc (reported, rc 5, when missing)',
+        default: 'wlc',
         required: { or: ['lvs_sched'], absent: 'reported' },
+        older: fewerSchedulers,
         synonyms: ['lvs_sched'],
       },
     ),
     lvs_sched: takes(
-      [
-        needs(
-          'scheduler',
-          oneOf(
-            'rr',
-            'wrr',
-            'lc',
-            'wlc',
-            'lblc',
-            'sh',
-            'mh',
-            'dh',
-            'fo',
-            'ovf',
-            'lblcr',
-            'sed',
-            'nq',
-            'twos',
-          ),
-        ),
-      ],
+      [needs('scheduler', oneOf(...schedulers))],
       "The IPVS scheduler: `rr` and `wrr` take turns, `lc` and `wlc` look at open connections, `sh` and `mh` hash the client's address. The kernel loads the module on use. Without it the daemon reports it and takes `wlc`.",
       {
-        default: 'wlc (reported, rc 5, when missing)',
+        default: 'wlc',
         required: { or: ['lb_algo'], absent: 'reported' },
+        older: fewerSchedulers,
         synonyms: ['lb_algo'],
       },
     ),
     hashed: flag(
       'Flag of old releases. It is reported unless the scheduler is `sh` or `mh`, and never has an effect: remove it.',
-      { deprecated: { reported: true } },
+      { after: ['lvs_sched', 'lb_algo'] },
     ),
     ops: flag(
       'Chooses a server for each packet anew, for UDP protocols of one question and one answer such as DNS. Refused for TCP.',
@@ -125,14 +96,14 @@ const scheduling = keywords(
     lb_kind: forwarding(
       'Older name of `lvs_method`, how packets reach the servers: `NAT`, `DR` or `TUN`. Without either the daemon reports it and takes NAT.',
       {
-        default: 'NAT (reported, rc 5, when neither virtual nor real server sets it)',
+        default: 'NAT',
         synonyms: ['lvs_method'],
       },
     ),
     lvs_method: forwarding(
       'How packets reach the servers. `NAT` rewrites them, and answers must come back through the balancer; `DR` sends them unchanged on the same network, so servers need the VIP without answering ARP for it, and the same port; `TUN` wraps them for other networks, with a tunnel type, port and checksum.',
       {
-        default: 'NAT (reported, rc 5, when neither virtual nor real server sets it)',
+        default: 'NAT',
         synonyms: ['lb_kind'],
       },
     ),
@@ -144,17 +115,17 @@ const scheduling = keywords(
     persistence_timeout: takes(
       [may('seconds', integer(1, 2678400, { unit: 's' }), { default: '360' })],
       'Sends a client to the same server for this many seconds after its last connection. The bare keyword means six minutes.',
-      { default: 'off' },
+      { defaultText: 'off' },
     ),
     persistence_granularity: takes(
       [needs('mask', either(address({ family: 4 }), integer(1, 128)))],
       'Mask by which clients count as one for persistence, `255.255.255.0` or an IPv6 prefix length. Switches persistence on, for six minutes, if nothing else does. For IPv4 a bare number such as `24` is taken as an address, not a prefix length.',
-      { default: '/32 or /128' },
+      { defaultText: 'every client by itself' },
     ),
     protocol: takes(
       [needs('protocol', oneOfIgnoringCase('TCP', 'UDP', 'SCTP'))],
       'Transport protocol of the service. For an address it must be said, else the daemon reports it and takes **UDP**; for a firewall mark it is refused.',
-      { default: 'UDP (reported)' },
+      { default: 'UDP' },
     ),
   },
 );
@@ -165,17 +136,17 @@ const checking = keywords(
     retry: takes(
       [needs('count', integer(1, maxUnsigned, { unit: 'checks' }))],
       "How many more checks must fail before a live server counts as down, for checkers and servers that don't say so themselves. 0 is refused here, though a checker may say it.",
-      { since: '1.3.7', default: 'per checker: 1; DNS_CHECK 3; MISC_CHECK 0' },
+      { since: '1.3.7', defaultText: '1, for DNS_CHECK 3, for MISC_CHECK 0' },
     ),
     delay_before_retry: takes(
       [needs('seconds', seconds(0))],
       "Seconds between a failed check and its repetition, for checkers and servers that don't say so themselves.",
-      { since: '1.3.7', default: 'per checker: 1 s; HTTP_GET/SSL_GET 3 s; DNS_CHECK delay_loop' },
+      { since: '1.3.7', defaultText: '1, for HTTP_GET and SSL_GET 3, for DNS_CHECK delay_loop' },
     ),
     warmup: takes(
       [needs('seconds', seconds(0))],
       "First checks start after a random time of at most so many seconds, so that they don't all hit at once. 0 starts them immediately; unset it is `delay_loop`.",
-      { since: '1.3.7', default: 'delay_loop' },
+      { since: '1.3.7', defaultText: 'delay_loop' },
     ),
     connect_timeout: takes(
       [needs('seconds', seconds(0.000001, maxMicroseconds))],
@@ -192,7 +163,8 @@ const checking = keywords(
     ),
     smtp_alert: toggle('Sends mail when the quorum of the service is lost or regained.', {
       since: '2.0.0',
-      default: 'smtp_alert_checker, else smtp_alert, else off',
+      inherits: ['global_defs/smtp_alert_checker', 'global_defs/smtp_alert'],
+      default: 'off',
     }),
     virtualhost: takes(
       [needs('host', text())],
@@ -255,7 +227,12 @@ const pool = keywords(
     ),
     sorry_server_lvs_method: forwarding(
       'How packets reach the sorry server, if not as they reach the others. Must stand below `sorry_server`.',
-      { since: '1.3.6', default: 'method of the virtual server', after: ['sorry_server'] },
+      {
+        since: '1.3.6',
+        inherits: ['virtual_server/lvs_method', 'virtual_server/lb_kind'],
+        default: 'NAT',
+        after: ['sorry_server'],
+      },
     ),
     real_server: opens(
       realServer,
@@ -302,7 +279,7 @@ export const groupMember: LineGrammar = {
   options: [
     option('fwmark', 'Packets with this firewall mark, and their family where it matters.', [
       mark,
-      may('family', oneOf('inet', 'inet6')),
+      may('family', oneOf('inet', 'inet6'), { since: '2.1.0' }),
     ]),
   ],
   invalid: 'ignored',

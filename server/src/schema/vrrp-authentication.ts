@@ -34,12 +34,12 @@ const authHmac = keywords(
     active_key: takes(
       [needs('id', integer(1, 255))],
       'Number of the key that this node signs with. Without a key of that number the extension is switched off, which leaves adverts unprotected.',
-      { since: '2.4.0', default: '0 (none)', invalid: 'disables', required: { absent: 'reported' } },
+      { since: '2.4.0', defaultText: 'none', invalid: 'disables', required: { absent: 'reported' } },
     ),
     time_window: takes(
       [needs('seconds', integer(1, 300, { unit: 's' }))],
       'How old an advert may be, in seconds, when `anti_replay` goes by time. Clocks of the nodes must agree better than this.',
-      { since: '2.4.0', default: '3 x advert_int, at least 5, at most 300' },
+      { since: '2.4.0', defaultText: 'three times advert_int, at least 5 and at most 300' },
     ),
     anti_replay: takes(
       [needs('mode', oneOf('time', 'monotonic'))],

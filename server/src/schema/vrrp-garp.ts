@@ -8,32 +8,47 @@ export const instanceGarp = keywords(
     garp_master_delay: takes(
       [needs('seconds', integer(0, 4294, { unit: 's' }))],
       'Seconds after becoming master until the second burst of gratuitous ARPs; 0 leaves it out. Switches whose ports come up late miss the first burst.',
-      { default: 'vrrp_garp_master_delay (5)', lenientWhenRunning: true },
+      { inherits: ['global_defs/vrrp_garp_master_delay'], default: '5', lenientWhenRunning: true },
     ),
     garp_master_refresh: takes(
       [needs('seconds', unsigned('s'))],
       'Interval at which this master repeats its gratuitous ARPs, 0 for never.',
-      { default: 'vrrp_garp_master_refresh (0)', invalid: 'default', lenientWhenRunning: true },
+      {
+        inherits: ['global_defs/vrrp_garp_master_refresh'],
+        default: '0',
+        invalid: 'default',
+        lenientWhenRunning: true,
+      },
     ),
     garp_master_repeat: takes(
       [needs('count', integer(1, maxUnsigned, { unit: 'packets', outside: 'clamped' }))],
       'How many gratuitous ARPs go out per address and burst after becoming master. 0 is refused and becomes 1.',
-      { default: 'vrrp_garp_master_repeat (5)', lenientWhenRunning: true },
+      { inherits: ['global_defs/vrrp_garp_master_repeat'], default: '5', lenientWhenRunning: true },
     ),
     garp_master_refresh_repeat: takes(
       [needs('count', integer(1, maxUnsigned, { unit: 'packets', outside: 'clamped' }))],
       'How many gratuitous ARPs a refresh sends per address. 0 is refused and becomes 1.',
-      { default: 'vrrp_garp_master_refresh_repeat (1)', lenientWhenRunning: true },
+      { inherits: ['global_defs/vrrp_garp_master_refresh_repeat'], default: '1', lenientWhenRunning: true },
     ),
     garp_lower_prio_delay: takes(
       [needs('seconds', integer(0, 4294, { unit: 's' }))],
       'Seconds until the second burst of gratuitous ARPs after an advert of lower priority. Strict mode wants 0.',
-      { default: 'vrrp_garp_lower_prio_delay', lenientWhenRunning: true },
+      {
+        inherits: ['global_defs/vrrp_garp_lower_prio_delay', 'global_defs/vrrp_garp_master_delay'],
+        default: '5',
+        defaultText: '0 in strict mode',
+        lenientWhenRunning: true,
+      },
     ),
     garp_lower_prio_repeat: takes(
       [needs('count', integer(0, maxInteger, { unit: 'packets' }))],
       'How many gratuitous ARPs per burst take the addresses back after an advert of lower priority. Strict mode wants 0.',
-      { default: 'vrrp_garp_lower_prio_repeat', lenientWhenRunning: true },
+      {
+        inherits: ['global_defs/vrrp_garp_lower_prio_repeat', 'global_defs/vrrp_garp_master_repeat'],
+        default: '5',
+        defaultText: '0 in strict mode',
+        lenientWhenRunning: true,
+      },
     ),
     garp_extra_if: takes(
       [may('all', literal('all')), needs('seconds', integer(0, 86400, { unit: 's' }))],
@@ -41,7 +56,8 @@ export const instanceGarp = keywords(
       {
         since: '2.2.3',
         build: ['vmac'],
-        default: 'vrrp_garp_extra_if',
+        inherits: ['global_defs/vrrp_garp_extra_if'],
+        defaultText: 'off',
         missing: 'reported',
         extraReported: true,
         synonyms: ['vmac_garp_intvl'],
@@ -53,7 +69,8 @@ export const instanceGarp = keywords(
       {
         since: '2.2.0',
         build: ['vmac'],
-        default: 'vrrp_garp_extra_if',
+        inherits: ['global_defs/vrrp_garp_extra_if'],
+        defaultText: 'off',
         missing: 'reported',
         extraReported: true,
         deprecated: { replacement: 'vrrp_instance/garp_extra_if', reported: true },

@@ -23,7 +23,7 @@ export const instanceNotify = keywords(
     notify_deleted: takes(
       [may('command', script), may('user', user), may('group', group)],
       'When a reload removes the instance, reports DELETED instead of FAULT, and runs the command if one is given.',
-      { since: '2.1.0', default: 'off' },
+      { since: '2.1.0', defaultText: 'off', invalid: 'logged', repeat: 'first-reported' },
     ),
     notify_master_rx_lower_pri: runs(
       'Command that runs when this master hears an advert of lower priority: another node thought itself master, so for a moment there were two. Good for alarms and for clearing what the other one left behind.',
@@ -31,11 +31,15 @@ export const instanceNotify = keywords(
     ),
     smtp_alert: toggle(
       'Sends mail when the instance changes state. Needs `smtp_server` and `notification_email`, which nothing checks.',
-      { default: 'smtp_alert_vrrp, else smtp_alert, else off' },
+      { inherits: ['global_defs/smtp_alert_vrrp', 'global_defs/smtp_alert'], default: 'off' },
     ),
     notify_priority_changes: toggle(
       'Writes changes of the effective priority to the notify pipes, not only changes of state.',
-      { since: '2.0.16', default: 'sync group setting, else vrrp_notify_priority_changes' },
+      {
+        since: '2.0.16',
+        inherits: ['vrrp_sync_group/notify_priority_changes', 'global_defs/vrrp_notify_priority_changes'],
+        default: 'off',
+      },
     ),
   },
 );

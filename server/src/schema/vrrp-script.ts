@@ -13,11 +13,11 @@ export const vrrpScript = keywords(
     ),
     interval: takes(
       [needs('seconds', seconds(0.001, 4294, { decimals: 3, outside: 'clamped' }))],
-      'Seconds between two runs. Up to 2.2.7 whole seconds only.',
+      'Seconds between two runs. Before 2.3.2 whole seconds only.',
       {
         default: '1',
         older: {
-          upTo: '2.2.7',
+          upTo: '2.3.1',
           positional: [needs('seconds', integer(1, 4294, { unit: 's', outside: 'clamped' }))],
         },
       },
@@ -26,15 +26,18 @@ export const vrrpScript = keywords(
       [needs('seconds', seconds(0.001, 4294, { decimals: 3, outside: 'clamped' }))],
       'Seconds after which a run is killed and counts as failed; the interval unless set. Longer than `interval` it delays the detection, which nothing checks.',
       {
-        default: 'interval',
+        defaultText: 'interval',
         older: {
-          upTo: '2.2.7',
+          upTo: '2.3.1',
           positional: [needs('seconds', integer(1, 4294, { unit: 's', outside: 'clamped' }))],
         },
       },
     ),
     weight: takes(
-      [needs('weight', integer(-253, 253, { outside: 'used' })), may('reverse', oneOf('reverse'))],
+      [
+        needs('weight', integer(-253, 253, { outside: 'used' })),
+        may('reverse', oneOf('reverse'), { since: '2.0.18' }),
+      ],
       'What the result does to the priority: positive is added on success, negative is subtracted on failure, `reverse` swaps the two. **0, the default, means FAULT on failure**. A number outside the range is reported and used all the same.',
       { default: '0', extraReported: true, lenientWhenRunning: true },
     ),
@@ -51,7 +54,7 @@ export const vrrpScript = keywords(
     user: takes(
       [needs('user', user), may('group', group)],
       'Account, and optionally group, that the command runs as. An unknown one removes the whole script, and with it every `track_script` line that names it is dropped.',
-      { default: 'script_user', invalid: 'drops-block', extraReported: true },
+      { inherits: ['global_defs/script_user'], invalid: 'drops-block', extraReported: true },
     ),
     init_fail: flag(
       'Meant to count the script as failed until it succeeds once. In 2.4.3 it has no effect on tracked scripts.',

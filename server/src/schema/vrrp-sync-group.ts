@@ -30,7 +30,7 @@ export const syncGroup = keywords(
     ),
     track_file: lines(
       trackedFile,
-      'Tracked files that all members follow, one per line. The `track_file` must be defined above: an unknown name crashes `keepalived -t` of 2.4.3, and 2.2.7 hangs for ever.',
+      'Tracked files that all members follow, one per line. The `track_file` must be defined above: an unknown name can crash `keepalived -t` of 2.4.3 and make 2.2.7 hang for ever.',
       { since: '2.0.0' },
     ),
     track_process: lines(
@@ -61,7 +61,7 @@ export const syncGroup = keywords(
     ),
     smtp_alert: toggle(
       'Sends mail when the group changes state. Needs `smtp_server` and `notification_email`.',
-      { default: 'smtp_alert_vrrp, else smtp_alert, else off' },
+      { inherits: ['global_defs/smtp_alert_vrrp', 'global_defs/smtp_alert'], default: 'off' },
     ),
     global_tracking: flag(
       'Old way to let members share their trackers. Reported as deprecated; track in the group itself, or say `sync_group_tracking_weight`.',
@@ -73,7 +73,7 @@ export const syncGroup = keywords(
     ),
     notify_priority_changes: toggle(
       "Writes changes of the members' effective priority to the notify pipes.",
-      { since: '2.2.0', default: 'vrrp_notify_priority_changes' },
+      { since: '2.2.0', inherits: ['global_defs/vrrp_notify_priority_changes'], default: 'off' },
     ),
   },
 );

@@ -11,16 +11,14 @@ export const instanceTracking = keywords(
     track_interface: lines(
       trackedInterface,
       "Further interfaces to watch, one per line. Without a weight, one that goes down puts the instance into FAULT; with a weight the priority changes. The instance's own interface is watched anyway and must not be listed.",
-      {},
     ),
     track_script: lines(
       trackedScript,
       'Scripts to watch, one per line. Weight 0 (or none anywhere) means FAULT on failure; any other weight changes the priority, and must be larger than the distance to the next node to have an effect. The `vrrp_script` must stand above.',
-      {},
     ),
     track_file: lines(
       trackedFile,
-      'Tracked files to watch, one per line: the number in the file times the weight is added to the priority. The `track_file` must be defined above: an unknown name crashes `keepalived -t` of 2.4.3 and makes 2.2.7 hang for ever.',
+      'Tracked files to watch, one per line: the number in the file times the weight is added to the priority. The `track_file` must be defined above: an unknown name can crash `keepalived -t` of 2.4.3 and make 2.2.7 hang for ever.',
       { since: '2.0.0' },
     ),
     track_process: lines(

@@ -9,21 +9,21 @@ export const connection = keywords(
     connect_ip: takes(
       [needs('address', address())],
       'Address to check, if it is not the one of the server, for instance that of a management network. Of the same family as `bindto`.',
-      { default: 'address of the real server' },
+      { defaultText: 'the address of the real server' },
     ),
     connect_port: takes([needs('port', port)], 'Port to check, if it is not the one of the server.', {
-      default: 'port of the real server',
+      defaultText: 'the port of the real server',
       lenientWhenRunning: true,
     }),
     bindto: takes(
       [needs('address', address())],
       'Source address of the checks, where routing or a firewall needs a certain one. Of the same family as the address that is checked.',
-      { default: 'chosen by the kernel' },
+      { defaultText: 'the kernel chooses' },
     ),
     bind_port: takes(
       [needs('port', port)],
       'Source port of the checks. One port means one connection at a time; seldom a good idea.',
-      { default: 'any', lenientWhenRunning: true },
+      { defaultText: 'the kernel chooses', lenientWhenRunning: true },
     ),
     bind_if: takes(
       [needs('interface', interfaceName)],
@@ -33,7 +33,10 @@ export const connection = keywords(
     connect_timeout: takes(
       [needs('seconds', seconds(0.000001, maxMicroseconds))],
       'Seconds that this checker waits for a connection.',
-      { default: 'setting of the real server' },
+      {
+        inherits: ['virtual_server/real_server/connect_timeout', 'virtual_server/connect_timeout'],
+        default: '5',
+      },
     ),
     fwmark: takes(
       [needs('mark', { kind: 'fwmark' })],
@@ -50,29 +53,38 @@ export const attempts = keywords(
     retry: takes(
       [needs('count', unsigned('checks'))],
       'How many more checks must fail before the server counts as down; one, unless server or service say otherwise.',
-      { default: 'setting of the real server, else 1', lenientWhenRunning: true },
+      {
+        inherits: ['virtual_server/real_server/retry', 'virtual_server/retry'],
+        default: '1',
+        lenientWhenRunning: true,
+      },
     ),
     delay_before_retry: takes(
       [needs('seconds', seconds(0))],
       'Seconds between a failed check and its repetition.',
-      { default: 'setting of the real server, else 1 s' },
+      {
+        inherits: ['virtual_server/real_server/delay_before_retry', 'virtual_server/delay_before_retry'],
+        default: '1',
+      },
     ),
     warmup: takes(
       [needs('seconds', seconds(0))],
       'The first check starts after a random time of at most so many seconds; 0 starts it at once.',
-      { default: 'setting of the real server, else delay_loop' },
+      { inherits: ['virtual_server/real_server/warmup', 'virtual_server/warmup'], defaultText: 'delay_loop' },
     ),
     delay_loop: takes([needs('seconds', seconds(0.000001))], 'Seconds between two checks by this checker.', {
       since: '1.3.7',
-      default: 'setting of the real server',
+      inherits: ['virtual_server/real_server/delay_loop', 'virtual_server/delay_loop'],
+      default: '60',
     }),
     alpha: toggle('Counts this check as failed at start until it succeeds once.', {
       since: '1.3.7',
-      default: 'setting of the real server',
+      inherits: ['virtual_server/real_server/alpha', 'virtual_server/alpha'],
+      default: 'off',
     }),
     log_all_failures: toggle(
       'Logs every failed check while the server is up, not only the one that takes it down.',
-      { since: '2.0.11', default: 'checker_log_all_failures' },
+      { since: '2.0.11', inherits: ['global_defs/checker_log_all_failures'], default: 'off' },
     ),
   },
 );

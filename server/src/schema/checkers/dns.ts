@@ -13,12 +13,29 @@ export const dnsCheck = join(
       retry: takes(
         [needs('count', unsigned('checks'))],
         'How many more queries must fail before the server counts as down; three, as UDP packets get lost.',
-        { default: 'setting of the real server, else 3', lenientWhenRunning: true },
+        {
+          inherits: ['virtual_server/real_server/retry', 'virtual_server/retry'],
+          default: '3',
+          lenientWhenRunning: true,
+        },
       ),
       delay_before_retry: takes(
         [needs('seconds', seconds(0))],
         'Seconds between a failed query and its repetition; as long as `delay_loop` unless set.',
-        { since: '1.3.7', default: 'setting of the real server, else delay_loop' },
+        {
+          since: '1.3.7',
+          inherits: ['virtual_server/real_server/delay_before_retry', 'virtual_server/delay_before_retry'],
+          defaultText: 'delay_loop',
+        },
+      ),
+      warmup: takes(
+        [needs('seconds', seconds(0))],
+        'The first query goes out after a random time of at most so many seconds; 0 sends it at once.',
+        {
+          since: '1.3.7',
+          inherits: ['virtual_server/real_server/warmup', 'virtual_server/warmup'],
+          defaultText: 'delay_loop',
+        },
       ),
       type: takes(
         [needs('type', oneOfIgnoringCase('A', 'NS', 'CNAME', 'SOA', 'MX', 'TXT', 'AAAA', 'RRSIG', 'DNSKEY'))],
@@ -28,7 +45,7 @@ export const dnsCheck = join(
       name: takes(
         [needs('name', text({ format: 'domain-name' }))],
         'Name to ask for; the root unless set. Trap: 2.4.3 refuses names whose first label has one letter, such as `a.example`.',
-        { default: '. (root)', repeat: 'first-reported' },
+        { default: '.', repeat: 'first-reported' },
       ),
     },
   ),

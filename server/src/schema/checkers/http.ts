@@ -15,7 +15,7 @@ const url = keywords(
     digest: takes(
       [needs('digest', text({ format: 'md5' }))],
       'MD5 of the body, as `genhash` prints it. Any change of the page takes the server down, so use it for fixed pages only.',
-      { default: 'not compared', repeat: 'first-reported' },
+      { defaultText: 'not compared', repeat: 'first-reported' },
     ),
     status_code: takes(
       [many('code', range(100, 599, { single: true }), { optional: true, default: '200-299' })],
@@ -24,7 +24,7 @@ const url = keywords(
     ),
     virtualhost: takes([needs('host', text())], 'Host name to ask for with this URL.', {
       since: '1.3.6',
-      default: 'virtualhost of the checker',
+      defaultText: 'the host of the checker, the real server or the virtual server',
       invalid: 'silent',
       missing: 'reported',
       repeat: 'last-reported',
@@ -35,12 +35,12 @@ const url = keywords(
       {
         since: '2.0.7',
         build: ['regex'],
-        default: 'not used',
+        defaultText: 'none',
         invalid: 'logged',
         missing: 'reported',
         repeat: 'last-reported',
         extraReported: true,
-        older: { upTo: '2.2.7', extraReported: false },
+        older: { upTo: '2.2.7', missing: 'logged', repeat: 'last', extraReported: false },
       },
     ),
     regex_no_match: flag(
@@ -90,7 +90,7 @@ const url = keywords(
     regex_max_offset: takes(
       [needs('bytes', { kind: 'integer', min: 0, unit: 'bytes' })],
       'Last byte of the answer where the pattern may begin. Not above the minimum, both are dropped, which only the log tells.',
-      { since: '2.0.7', build: ['regex'], default: 'no limit', invalid: 'logged', missing: 'silent' },
+      { since: '2.0.7', build: ['regex'], defaultText: 'no limit', invalid: 'logged', missing: 'silent' },
     ),
     regex_stack: takes(
       [
@@ -101,7 +101,7 @@ const url = keywords(
       {
         since: '2.0.7',
         build: ['regex', 'regex-jit'],
-        default: 'library default',
+        defaultText: 'the size that the library chooses',
         invalid: 'logged',
         missing: 'silent',
       },
@@ -109,54 +109,68 @@ const url = keywords(
   },
 );
 
-const http = keywords(
-  { processes: ['checker'], build: ['lvs'] },
-  {
-    nb_get_retry: takes(
-      [needs('count', unsigned('checks'))],
-      'Old name of `retry` in HTTP checks. Reported with every test: rename it.',
-      {
-        lenientWhenRunning: true,
-        deprecated: { replacement: 'virtual_server/real_server/HTTP_GET/retry', reported: true },
-      },
-    ),
-    virtualhost: takes(
-      [needs('host', text())],
-      "Host name that this checker's URLs ask for, unless one names its own.",
-      {
-        since: '1.3.6',
-        default: 'virtualhost of the real or virtual server',
-        invalid: 'silent',
-        missing: 'reported',
-        repeat: 'last-reported',
-      },
-    ),
-    http_protocol: takes(
-      [needs('version', oneOf('1.0', '1.1', '1.0C', '1.0c'))],
-      'Version of HTTP in the request. `1.0C` also sends `Connection: close`, which some servers need to end the answer.',
-      { since: '2.0.17', default: '1.0', missing: 'reported' },
-    ),
-    enable_sni: toggle(
-      'Tells the server in the TLS handshake which host is meant, the one of `virtualhost`. Without it a server with several names shows its default certificate and site.',
-      { since: '1.4.3', build: ['sni'] },
-    ),
-    fast_recovery: toggle(
-      'Checks all URLs one after the other at start and after a failure, instead of waiting `delay_loop` between them. With many URLs it brings a server back much sooner.',
-      { since: '2.0.17' },
-    ),
-    delay_before_retry: takes(
-      [needs('seconds', seconds(0))],
-      'Seconds between a failed fetch and its repetition; three, unless server or service say otherwise.',
-      { default: 'setting of the real server, else 3 s' },
-    ),
-  },
-);
+const http = (block: 'HTTP_GET' | 'SSL_GET') =>
+  keywords(
+    { processes: ['checker'], build: ['lvs'] },
+    {
+      nb_get_retry: takes(
+        [needs('count', unsigned('checks'))],
+        'Old name of `retry` in HTTP checks. Reported with every test: rename it.',
+        {
+          lenientWhenRunning: true,
+          deprecated: { replacement: `virtual_server/real_server/${block}/retry`, reported: true },
+        },
+      ),
+      retry: takes(
+        [needs('count', unsigned('checks'))],
+        'How many more fetches must fail before the server counts as down; one, unless server or service say otherwise.',
+        {
+          since: '1.3.7',
+          inherits: ['virtual_server/real_server/retry', 'virtual_server/retry'],
+          default: '1',
+          lenientWhenRunning: true,
+        },
+      ),
+      virtualhost: takes(
+        [needs('host', text())],
+        "Host name that this checker's URLs ask for, unless one names its own.",
+        {
+          since: '1.3.6',
+          inherits: ['virtual_server/real_server/virtualhost', 'virtual_server/virtualhost'],
+          invalid: 'silent',
+          missing: 'reported',
+          repeat: 'last-reported',
+        },
+      ),
+      http_protocol: takes(
+        [needs('version', oneOf('1.0', '1.1', '1.0C', '1.0c'))],
+        'Version of HTTP in the request. `1.0C` also sends `Connection: close`, which some servers need to end the answer.',
+        { since: '2.0.17', default: '1.0', missing: 'reported' },
+      ),
+      enable_sni: toggle(
+        'Tells the server in the TLS handshake which host is meant, the one of `virtualhost`. Without it a server with several names shows its default certificate and site.',
+        { since: '1.4.3', build: ['sni'] },
+      ),
+      fast_recovery: toggle(
+        'Checks all URLs one after the other at start and after a failure, instead of waiting `delay_loop` between them. With many URLs it brings a server back much sooner.',
+        { since: '2.0.17' },
+      ),
+      delay_before_retry: takes(
+        [needs('seconds', seconds(0))],
+        'Seconds between a failed fetch and its repetition; three, unless server or service say otherwise.',
+        {
+          inherits: ['virtual_server/real_server/delay_before_retry', 'virtual_server/delay_before_retry'],
+          default: '3',
+        },
+      ),
+    },
+  );
 
 /** All keywords of HTTP_GET. */
 export const httpGet = join(
   connection,
   attempts,
-  http,
+  http('HTTP_GET'),
   keywords(
     { processes: ['checker'], build: ['lvs'] },
     {
@@ -174,7 +188,7 @@ export const httpGet = join(
 export const sslGet = join(
   connection,
   attempts,
-  http,
+  http('SSL_GET'),
   keywords(
     { processes: ['checker'], build: ['lvs'] },
     {

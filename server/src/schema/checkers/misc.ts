@@ -1,7 +1,7 @@
 /** MISC_CHECK: running a command. */
 import { attempts } from './connection.ts';
 import { flag, join, keywords, takes } from '../entries.ts';
-import { group, integer, may, needs, script, unsigned, user } from '../values.ts';
+import { group, integer, may, needs, script, seconds, unsigned, user } from '../values.ts';
 
 /** All keywords of MISC_CHECK. */
 export const miscCheck = join(
@@ -12,7 +12,21 @@ export const miscCheck = join(
       retry: takes(
         [needs('count', unsigned('checks'))],
         'How many more runs must fail before the server counts as down; none, as the command can retry by itself.',
-        { since: '1.3.7', default: 'setting of the real server, else 0', lenientWhenRunning: true },
+        {
+          since: '1.3.7',
+          inherits: ['virtual_server/real_server/retry', 'virtual_server/retry'],
+          default: '0',
+          lenientWhenRunning: true,
+        },
+      ),
+      delay_before_retry: takes(
+        [needs('seconds', seconds(0))],
+        'Seconds between a failed run of the command and the next one.',
+        {
+          since: '1.3.7',
+          inherits: ['virtual_server/real_server/delay_before_retry', 'virtual_server/delay_before_retry'],
+          default: '1',
+        },
       ),
       misc_path: takes(
         [needs('command', script)],
@@ -22,7 +36,7 @@ export const miscCheck = join(
       misc_timeout: takes(
         [needs('seconds', integer(0, 4294, { unit: 's' }))],
         'Seconds after which the command is killed and counts as failed; `delay_loop` unless set.',
-        { default: 'delay_loop of the virtual server', lenientWhenRunning: true },
+        { inherits: ['virtual_server/delay_loop'], default: '60', lenientWhenRunning: true },
       ),
       misc_dynamic: flag(
         'Lets the exit status set the weight: 0 leaves it, 1 is failure, and 2 to 255 stand for a weight of 0 to 253.',
@@ -30,7 +44,12 @@ export const miscCheck = join(
       user: takes(
         [needs('user', user), may('group', group)],
         'Account, and optionally group, that the command runs as. An unknown one removes the checker, and extra words do too.',
-        { default: 'script_user', invalid: 'drops-block', missing: 'reported', extraReported: true },
+        {
+          inherits: ['global_defs/script_user'],
+          invalid: 'drops-block',
+          missing: 'reported',
+          extraReported: true,
+        },
       ),
     },
   ),

@@ -9,22 +9,22 @@ const host = keywords(
     connect_ip: takes(
       [needs('address', address())],
       'Address to check. Inside `host` it changes the SMTP_CHECK around it.',
-      { default: 'address of the real server' },
+      { defaultText: 'the address of the real server' },
     ),
     connect_port: takes(
       [needs('port', port)],
       'Port to check. Inside `host` it changes the SMTP_CHECK around it.',
-      { default: 'port of the real server', lenientWhenRunning: true },
+      { defaultText: 'the port of the real server', lenientWhenRunning: true },
     ),
     bindto: takes(
       [needs('address', address())],
       'Source address of the check. Inside `host` it changes the SMTP_CHECK around it.',
-      { default: 'chosen by the kernel' },
+      { defaultText: 'the kernel chooses' },
     ),
     bind_port: takes(
       [needs('port', port)],
       'Source port of the check. Inside `host` it changes the SMTP_CHECK around it.',
-      { default: 'any', lenientWhenRunning: true },
+      { defaultText: 'the kernel chooses', lenientWhenRunning: true },
     ),
     bind_if: takes(
       [needs('interface', interfaceName)],
@@ -34,7 +34,10 @@ const host = keywords(
     connect_timeout: takes(
       [needs('seconds', seconds(0.000001, maxMicroseconds))],
       'Seconds to wait for a connection. Inside `host` it changes the SMTP_CHECK around it.',
-      { default: 'setting of the real server' },
+      {
+        inherits: ['virtual_server/real_server/connect_timeout', 'virtual_server/connect_timeout'],
+        default: '5',
+      },
     ),
     fwmark: takes(
       [needs('mark', { kind: 'fwmark' })],
@@ -44,30 +47,52 @@ const host = keywords(
     retry: takes(
       [needs('count', unsigned('checks'))],
       'How many more checks must fail. Inside `host` it changes the SMTP_CHECK around it.',
-      { since: '1.3.7', default: 'setting of the real server, else 1', lenientWhenRunning: true },
+      {
+        since: '1.3.7',
+        inherits: ['virtual_server/real_server/retry', 'virtual_server/retry'],
+        default: '1',
+        lenientWhenRunning: true,
+      },
     ),
     delay_before_retry: takes(
       [needs('seconds', seconds(0))],
       'Seconds before a failed check is repeated. Inside `host` it changes the SMTP_CHECK around it.',
-      { since: '1.3.7', default: 'setting of the real server, else 1 s' },
+      {
+        since: '1.3.7',
+        inherits: ['virtual_server/real_server/delay_before_retry', 'virtual_server/delay_before_retry'],
+        default: '1',
+      },
     ),
     warmup: takes(
       [needs('seconds', seconds(0))],
       'Longest random delay of the first check. Inside `host` it changes the SMTP_CHECK around it.',
-      { since: '1.3.7', default: 'setting of the real server, else delay_loop' },
+      {
+        since: '1.3.7',
+        inherits: ['virtual_server/real_server/warmup', 'virtual_server/warmup'],
+        defaultText: 'delay_loop',
+      },
     ),
     delay_loop: takes(
       [needs('seconds', seconds(0.000001))],
       'Seconds between two checks. Inside `host` it changes the SMTP_CHECK around it.',
-      { since: '1.3.7', default: 'setting of the real server' },
+      {
+        since: '1.3.7',
+        inherits: ['virtual_server/real_server/delay_loop', 'virtual_server/delay_loop'],
+        default: '60',
+      },
     ),
     alpha: toggle(
       'Counts as failed until it succeeds once. Inside `host` it changes the SMTP_CHECK around it.',
-      { since: '1.3.7', default: 'setting of the real server' },
+      {
+        since: '1.3.7',
+        inherits: ['virtual_server/real_server/alpha', 'virtual_server/alpha'],
+        default: 'off',
+      },
     ),
     log_all_failures: toggle('Logs every failed check. Inside `host` it changes the SMTP_CHECK around it.', {
       since: '2.0.11',
-      default: 'checker_log_all_failures',
+      inherits: ['global_defs/checker_log_all_failures'],
+      default: 'off',
     }),
   },
 );

@@ -16,7 +16,8 @@ export const fileCheck = keywords(
       'Factor for the number in the file, instead of the one that the `track_file` has.',
       {
         since: '2.1.0',
-        default: 'weight of the track_file',
+        inherits: ['track_file/weight'],
+        default: '1',
         missing: 'reported',
         extraReported: true,
         lenientWhenRunning: true,
@@ -43,7 +44,8 @@ export const bfdCheck = keywords(
     ),
     alpha: toggle('Counts the server as down until the session is up for the first time.', {
       since: '2.0.0',
-      default: 'setting of the real server',
+      inherits: ['virtual_server/real_server/alpha', 'virtual_server/alpha'],
+      default: 'off',
     }),
   },
 );

@@ -1,0 +1,16 @@
+import type { ExtensionContext } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { startLanguageClient } from './language-client.ts';
+import { noteOtherExtensions } from './views/other-extensions.ts';
+
+let client: LanguageClient | undefined;
+
+/** Starts the language client and registers the features; nothing else. */
+export async function activate(context: ExtensionContext): Promise<void> {
+  noteOtherExtensions(context);
+  client = await startLanguageClient(context);
+}
+
+export async function deactivate(): Promise<void> {
+  await client?.stop();
+}

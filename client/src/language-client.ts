@@ -1,0 +1,24 @@
+import { type ExtensionContext, window } from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+
+/** Starts the language server that comes with the extension. It runs beside the editor, in a process of its own. */
+export async function startLanguageClient(context: ExtensionContext): Promise<LanguageClient> {
+  const module = context.asAbsolutePath('server/dist/server.cjs');
+  const output = window.createOutputChannel('Keepalived', { log: true });
+  const client = new LanguageClient(
+    'keepalived',
+    'Keepalived',
+    {
+      run: { module, transport: TransportKind.ipc },
+      debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6029'] } },
+    },
+    {
+      documentSelector: [{ language: 'keepalived' }],
+      outputChannel: output,
+      diagnosticPullOptions: { onChange: true, onTabs: true },
+    },
+  );
+  context.subscriptions.push(output, client);
+  await client.start();
+  return client;
+}

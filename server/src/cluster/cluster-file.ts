@@ -1,0 +1,160 @@
+import * as l10n from '@vscode/l10n';
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
+import type { Range } from '../text/range.ts';
+import { readVersion } from '../schema/release-names.ts';
+import type { Version } from '../schema/index.ts';
+
+/** keepalived.cluster.json: which files are the nodes of a cluster, and what is known of their hosts. */
+export interface ClusterFile {
+  readonly uri: string;
+  /** Without one the cluster is called after its folder. */
+  readonly name?: string;
+  readonly nodes: readonly ClusterFileNode[];
+  /** Rules that are off or have another severity in this cluster. */
+  readonly rules: Readonly<Record<string, string>>;
+  readonly problems: readonly ClusterFileProblem[];
+}
+
+export interface ClusterFileNode {
+  readonly name: string;
+  /** As it is written: relative to the cluster file's folder. */
+  readonly config: string;
+  readonly configRange: Range;
+  readonly configId?: string;
+  readonly version?: Version;
+  /** The addresses of each interface, as `10.0.0.1/24`. */
+  readonly interfaces?: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface ClusterFileProblem {
+  readonly range: Range;
+  readonly message: string;
+}
+
+/** Reads a cluster file. Whatever is wrong in it becomes a problem; what can be understood is used all the same. */
+export function readClusterFile(uri: string, text: string): ClusterFile {
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { allowTrailingComma: true });
+  const problems: ClusterFileProblem[] = errors.slice(0, 1).map(({ error, offset, length }) => ({
+    range: rangeOf(text, offset, length),
+    message: l10n.t('This is not JSON: {0}.', printParseErrorCode(error)),
+  }));
+  const reader = new Reader(text, problems);
+  const name = reader.string(root, 'cluster');
+  const nodes = reader.members(root, 'nodes').flatMap(([nodeName, node]) => reader.node(nodeName, node));
+  const rules = Object.fromEntries(
+    reader
+      .members(root, 'rules')
+      .flatMap(([rule, value]) => (value.type === 'string' ? [[rule, String(value.value)]] : [])),
+  );
+  return { uri, ...(name !== undefined && { name }), nodes, rules, problems };
+}
+
+class Reader {
+  readonly #text: string;
+  readonly #problems: ClusterFileProblem[];
+
+  constructor(text: string, problems: ClusterFileProblem[]) {
+    this.#text = text;
+    this.#problems = problems;
+  }
+
+  node(name: string, node: Node): ClusterFileNode[] {
+    if (node.type !== 'object') {
+      this.#complain(node, l10n.t('A node is an object: { "config": "keepalived.conf", … }.'));
+      return [];
+    }
+    const config = this.string(node, 'config');
+    if (config === undefined) {
+      this.#complain(node, l10n.t('"config" is missing: the path of the configuration of {0}.', name));
+      return [];
+    }
+    const configId = this.string(node, 'configId');
+    const version = this.#version(node);
+    const interfaces = this.#interfaces(node);
+    return [
+      {
+        name,
+        config,
+        configRange: this.#range(findNodeAtLocation(node, ['config'])!),
+        ...(configId !== undefined && { configId }),
+        ...(version && { version }),
+        ...(interfaces && { interfaces }),
+      },
+    ];
+  }
+
+  string(node: Node | undefined, key: string): string | undefined {
+    const value = node && findNodeAtLocation(node, [key]);
+    if (!value) return undefined;
+    if (value.type === 'string') return String(value.value);
+    this.#complain(value, l10n.t('"{0}" is a text.', key));
+    return undefined;
+  }
+
+  members(node: Node | undefined, key: string): [string, Node][] {
+    const value = node && findNodeAtLocation(node, [key]);
+    if (!value) return [];
+    if (value.type !== 'object') {
+      this.#complain(value, l10n.t('"{0}" is an object.', key));
+      return [];
+    }
+    return (value.children ?? []).flatMap(({ children: [name, member] = [] }): [string, Node][] =>
+      name && member ? [[String(name.value), member]] : [],
+    );
+  }
+
+  #version(node: Node): Version | undefined {
+    const text = this.string(node, 'keepalived');
+    if (text === undefined) return undefined;
+    const version = readVersion(text);
+    if (!version) {
+      this.#complain(
+        findNodeAtLocation(node, ['keepalived'])!,
+        l10n.t(
+          '{0} is no version of keepalived, such as 2.2.7, and no known release of a distribution, such as debian12.',
+          text,
+        ),
+      );
+    }
+    return version;
+  }
+
+  #interfaces(node: Node): Record<string, string[]> | undefined {
+    const members = this.members(node, 'interfaces');
+    if (members.length === 0) return undefined;
+    return Object.fromEntries(
+      members.map(([name, value]) => {
+        const addresses: unknown = getNodeValue(value);
+        if (Array.isArray(addresses) && addresses.every(address => typeof address === 'string'))
+          return [name, addresses];
+        this.#complain(value, l10n.t('The addresses of an interface are a list: ["10.0.0.1/24"].'));
+        return [name, []];
+      }),
+    );
+  }
+
+  #complain(node: Node, message: string): void {
+    this.#problems.push({ range: this.#range(node), message });
+  }
+
+  #range(node: Node): Range {
+    return rangeOf(this.#text, node.offset, node.length);
+  }
+}
+
+function rangeOf(text: string, offset: number, length: number): Range {
+  return { start: positionOf(text, offset), end: positionOf(text, offset + length) };
+}
+
+function positionOf(text: string, offset: number) {
+  const lines = text.slice(0, offset).split(/\r\n|\n|\r/);
+  return { line: lines.length - 1, character: lines.at(-1)!.length };
+}

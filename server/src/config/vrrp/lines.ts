@@ -1,0 +1,58 @@
+import type { Statement, Word } from '../../syntax/index.ts';
+import { statementsOf } from '../configuration.ts';
+import { isUnknown } from '../placeholder.ts';
+
+/** A value, and the word that it was read from; a default has none. */
+export interface Sourced<T> {
+  readonly value: T;
+  readonly word?: Word;
+}
+
+/** The keywords of a statement's block, in their order. */
+export function linesOf(statement: Statement): Statement[] {
+  return [...statementsOf(statement.block?.items ?? [])];
+}
+
+/** All words of a statement and of its block whose text a template will fill in. */
+export function unknownWordsOf(statement: Statement): Word[] {
+  return [...statement.words.filter(isUnknown), ...linesOf(statement).flatMap(unknownWordsOf)];
+}
+
+/** Whether a line can be read: none of its own words is still unknown. */
+export function isKnown(line: Statement): boolean {
+  return !line.words.some(isUnknown);
+}
+
+export function keyword(statement: Statement): string {
+  return statement.words[0]?.text ?? '';
+}
+
+/** The word behind the keyword. */
+export function argument(statement: Statement, index = 1): Word | undefined {
+  return statement.words[index];
+}
+
+/**
+ * An integer as the daemon reads it: decimal, with an optional sign.
+ * @returns undefined for anything else, and outside `least` to `most`
+ */
+export function integerIn(word: Word | undefined, least: number, most: number): number | undefined {
+  if (!word || !/^[+-]?\d+$/.test(word.text)) return undefined;
+  const value = Number(word.text);
+  return value >= least && value <= most ? value : undefined;
+}
+
+/** A decimal number of at most six places, without an exponent; more places are rounded. */
+export function decimalIn(word: Word | undefined, least: number, most: number): number | undefined {
+  if (!word || !/^\+?(\d+\.?\d*|\.\d+)$/.test(word.text)) return undefined;
+  const value = Math.round(Number(word.text) * 1e6) / 1e6;
+  return value >= least && value <= most ? value : undefined;
+}
+
+/** A flag: on by itself, or with a word that says so. @returns undefined for a word that says neither */
+export function switchIn(word: Word | undefined): boolean | undefined {
+  if (!word) return true;
+  if (['on', 'true', 'yes'].includes(word.text)) return true;
+  if (['off', 'false', 'no'].includes(word.text)) return false;
+  return undefined;
+}

@@ -1,0 +1,135 @@
+import type { Version } from '../../schema/version.ts';
+import { isTemplateLine, type Statement } from '../../syntax/index.ts';
+import { completeInstance } from './complete.ts';
+import { duplicateVrids } from './conflicts.ts';
+import type { InstanceDraft } from './draft.ts';
+import { readGlobals } from './globals.ts';
+import { readInstance } from './instance.ts';
+import { argument, keyword, unknownWordsOf } from './lines.ts';
+import { type GroupDraft, readSyncGroup } from './syncGroup.ts';
+import { readScript, readTracker, type Tracker, trackerKey } from './trackers.ts';
+import { settleTracking } from './tracking.ts';
+import type {
+  IgnoredAddress,
+  Refusal,
+  SyncGroup,
+  VrrpConfiguration,
+  VrrpInstance,
+  VrrpScript,
+} from './types.ts';
+import { ignoredAddressesOf } from './virtualAddresses.ts';
+
+const owner = 255;
+/** The blocks that the VRRP process works with. */
+const blocks = new Set(['global_defs', 'vrrp_instance', 'vrrp_sync_group', 'vrrp_script']);
+
+/**
+ * Reads what the VRRP process of a daemon runs with.
+ * @param statements the top level of one node's configuration, with conditions, definitions and includes resolved
+ */
+export function readVrrp(statements: readonly Statement[], version: Version): VrrpConfiguration {
+  const globals = readGlobals(statements);
+  const defined = new Map<string, Tracker>();
+  const scripts: VrrpScript[] = [];
+  const drafts: InstanceDraft[] = [];
+  const names = new Set<string>();
+  const groupDrafts: GroupDraft[] = [];
+  const ignored: IgnoredAddress[] = [];
+
+  for (const statement of statements) {
+    const name = argument(statement);
+    switch (keyword(statement)) {
+      case 'vrrp_instance':
+        if (!name || statement.words.length !== 2) break;
+        if (names.has(name.text)) {
+          ignored.push(...ignoredAddressesOf(statement, 'duplicate-instance'));
+        } else {
+          names.add(name.text);
+          drafts.push(readInstance(name, statement, defined, version));
+        }
+        break;
+      case 'vrrp_sync_group': {
+        const group = readSyncGroup(statement, defined);
+        if (group && !groupDrafts.some(other => other.name.value === group.name.value))
+          groupDrafts.push(group);
+        break;
+      }
+      default: {
+        const tracker = readTracker(statement, version);
+        if (!tracker) break;
+        const key = trackerKey(tracker.kind, tracker.name.value);
+        // Of two definitions with one name the first one is found.
+        if (defined.has(key)) break;
+        defined.set(key, tracker);
+        if (tracker.kind === 'script') scripts.push(readScript(statement, tracker));
+      }
+    }
+  }
+
+  const completed = drafts.map(draft => completeInstance(draft, globals, version));
+  const instances = completed.map(({ instance }) => instance);
+  const groups = groupsOf(groupDrafts, instances);
+  const settled = settleAll(instances, groups, groupDrafts);
+  // What is not known yet may be what is missing.
+  const known = completed.filter(({ instance }) => unknownWordsOf(instance.statement).length === 0);
+  const refusals: Refusal[] = [...known.flatMap(({ refusals: found }) => found), ...duplicateVrids(settled)];
+  ignored.push(...drafts.flatMap(draft => draft.ignoredAddresses));
+  const unknown = statements
+    .filter(statement => isTemplateLine(statement) || blocks.has(keyword(statement)))
+    .flatMap(unknownWordsOf);
+  return {
+    version,
+    globals,
+    instances: settled,
+    groups,
+    scripts,
+    refusals,
+    ignoredAddresses: ignored,
+    unknown,
+  };
+}
+
+/** An instance belongs to the first group that names it; a group without instances is none. */
+function groupsOf(drafts: readonly GroupDraft[], instances: readonly VrrpInstance[]): SyncGroup[] {
+  const known = new Set(instances.map(({ name }) => name.value));
+  const taken = new Set<string>();
+  const groups: SyncGroup[] = [];
+  for (const draft of drafts) {
+    const members = draft.members.filter(({ value }) => {
+      if (!known.has(value) || taken.has(value)) return false;
+      taken.add(value);
+      return true;
+    });
+    if (members.length === 0) continue;
+    groups.push({
+      name: draft.name,
+      statement: draft.statement,
+      members,
+      unknownMembers: draft.members.filter(({ value }) => !known.has(value)),
+      trackingWeight: draft.trackingWeight,
+      untracked: draft.untracked,
+    });
+  }
+  return groups;
+}
+
+function settleAll(
+  instances: readonly VrrpInstance[],
+  groups: readonly SyncGroup[],
+  drafts: readonly GroupDraft[],
+): VrrpInstance[] {
+  const owners = new Set(
+    instances.filter(({ priority }) => priority.value === owner).map(({ name }) => name.value),
+  );
+  const settings = new Map<string, { readonly draft: GroupDraft; readonly ownerInGroup: boolean }>();
+  for (const group of groups) {
+    const draft = drafts.find(({ name }) => name.value === group.name.value);
+    if (!draft) continue;
+    const ownerInGroup = group.members.some(({ value }) => owners.has(value));
+    for (const { value } of group.members) settings.set(value, { draft, ownerInGroup });
+  }
+  return instances.map(instance => {
+    const setting = settings.get(instance.name.value);
+    return settleTracking(instance, setting?.draft, setting?.ownerInGroup ?? false);
+  });
+}

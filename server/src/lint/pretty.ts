@@ -1,0 +1,70 @@
+import { styleText } from 'node:util';
+import type { LintDiagnostic, LintPlace, LintResult } from './result.ts';
+
+type Style = Parameters<typeof styleText>[0];
+
+const styles: Readonly<Record<LintDiagnostic['severity'], Style>> = {
+  error: 'red',
+  warning: 'yellow',
+  information: 'blue',
+  hint: 'gray',
+};
+
+export interface PrettyOptions {
+  /** The lines of a file by its name in the result, so that they can be shown. */
+  readonly linesOf: (file: string) => readonly string[];
+  readonly color: boolean;
+}
+
+/** The findings as a person wants to read them: what, where, why, and the peer's line beside it. */
+export function pretty(result: LintResult, { linesOf, color }: PrettyOptions): string {
+  const paint = (style: Style, text: string) =>
+    color ? styleText(style, text, { validateStream: false }) : text;
+  const source = (place: LintPlace, length: number, style: Style): string[] => {
+    const line = linesOf(place.file)[place.line - 1];
+    if (line === undefined) return [];
+    const number = String(place.line).padStart(6);
+    const column = Math.min(place.column, 110);
+    const before = line.slice(0, column - 1).replace(/[^\t]/g, ' ');
+    const marks = '^'.repeat(Math.max(1, Math.min(length, 110 - column)));
+    return [
+      `${paint('gray', `${number} |`)} ${line.slice(0, 120)}${line.length > 120 ? '…' : ''}`,
+      `${paint('gray', '       |')} ${before}${paint(style, marks)}`,
+    ];
+  };
+  const blocks = result.diagnostics.map(diagnostic => {
+    const style = styles[diagnostic.severity];
+    const length = diagnostic.endLine === diagnostic.line ? diagnostic.endColumn - diagnostic.column : 1;
+    const head = `${paint('bold', place(diagnostic))}: ${paint(style, diagnostic.severity)}: ${diagnostic.message} ${paint('gray', `[${diagnostic.code}]`)}`;
+    const related = diagnostic.related.flatMap(other => [
+      `${paint('gray', '       =')} ${place(other)}: ${other.message}`,
+      ...source(other, 1, 'gray').slice(0, 1),
+    ]);
+    return [head, ...source(diagnostic, length, style), ...related].join('\n');
+  });
+  return `${[...blocks, summary(result, paint)].join('\n\n')}\n`;
+}
+
+function place({ file, line, column }: LintPlace): string {
+  return `${file}:${line}:${column}`;
+}
+
+function summary(
+  { diagnostics, clusters }: LintResult,
+  paint: (style: Style, text: string) => string,
+): string {
+  const counts = (['error', 'warning', 'information', 'hint'] as const)
+    .map(severity => ({ severity, count: diagnostics.filter(one => one.severity === severity).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => paint(styles[severity], plural(count, severity)));
+  const nodes = clusters.reduce((sum, cluster) => sum + cluster.nodes.length, 0);
+  const where =
+    clusters.length > 0 ? ` in ${plural(nodes, 'node')} of ${plural(clusters.length, 'cluster')}` : '';
+  return counts.length > 0 ? `${counts.join(', ')}${where}` : `${paint('green', 'no findings')}${where}`;
+}
+
+const uncountable = new Set(['information']);
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 || uncountable.has(noun) ? '' : 's'}`;
+}

@@ -1,0 +1,59 @@
+import type { ClusterView } from '../cluster/view.ts';
+import { type Finding, type Place, uriOf } from '../rules/index.ts';
+import type { LanguageService } from '../service.ts';
+import type { LintCluster, LintDiagnostic, LintPlace, LintResult } from './result.ts';
+
+/**
+ * Lints everything that the service knows.
+ * @param nameOf what to call a file in the result
+ */
+export function lint(
+  service: LanguageService,
+  nameOf: (uri: string) => string,
+  withClusters: boolean,
+): LintResult {
+  const clusters = service.clusters();
+  const files = new Set(
+    clusters.flatMap(({ nodes }) => nodes.flatMap(({ configuration }) => configuration.files)),
+  );
+  for (const { uri } of service.clusterFiles()) files.add(uri);
+  const diagnostics = [...files].flatMap(uri =>
+    service.findings(uri).map(finding => diagnosticOf(finding, nameOf)),
+  );
+  return {
+    version: 1,
+    diagnostics,
+    clusters: withClusters ? clusters.map(cluster => clusterOf(cluster, nameOf)) : [],
+  };
+}
+
+function diagnosticOf(finding: Finding, nameOf: (uri: string) => string): LintDiagnostic {
+  const { end } = (finding.to ?? finding.at).range;
+  return {
+    ...placeOf(finding.at, nameOf),
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+    severity: finding.severity,
+    kind: finding.kind,
+    code: finding.rule,
+    message: finding.message,
+    related: (finding.related ?? []).map(({ at, message }) => ({ ...placeOf(at, nameOf), message })),
+  };
+}
+
+function placeOf(place: Place, nameOf: (uri: string) => string): LintPlace {
+  const { start } = place.range;
+  return { file: nameOf(uriOf(place)), line: start.line + 1, column: start.character + 1 };
+}
+
+function clusterOf(cluster: ClusterView, nameOf: (uri: string) => string): LintCluster {
+  return {
+    name: cluster.name,
+    nodes: cluster.nodes.map(({ name, configuration }) => ({
+      name,
+      file: nameOf(configuration.uri),
+      configId: configuration.target.configId ?? null,
+    })),
+    forecast: Object.fromEntries(cluster.forecast.addresses),
+  };
+}

@@ -1,0 +1,100 @@
+import type { Connection, Diagnostic, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { diagnosticOf } from '../features/diagnostics.ts';
+import type { LanguageService } from '../service.ts';
+import type { Host } from './host.ts';
+import { defaultSettings, type Settings } from './settings.ts';
+
+/**
+ * Keeps the editor's problems true. An editor that pulls asks for the files that it has open; the other nodes of their
+ * clusters are always pushed, as nobody would ask for them.
+ */
+export class Publisher {
+  pulls = false;
+  refreshes = false;
+  settings: Settings = defaultSettings;
+  readonly #connection: Connection;
+  readonly #documents: TextDocuments<TextDocument>;
+  readonly #service: LanguageService;
+  readonly #host: Host;
+  /** Files with problems that were pushed. */
+  readonly #pushed = new Set<string>();
+  readonly #stale = new Set<string>();
+  #scheduled = false;
+
+  constructor(
+    connection: Connection,
+    documents: TextDocuments<TextDocument>,
+    service: LanguageService,
+    host: Host,
+  ) {
+    this.#connection = connection;
+    this.#documents = documents;
+    this.#service = service;
+    this.#host = host;
+  }
+
+  diagnostics(uri: string): Diagnostic[] {
+    return this.#service.findings(uri).map(finding => diagnosticOf(finding, this.#host.pageOf));
+  }
+
+  /**
+   * A file's text has changed, and with it what there is to say about the others of its clusters.
+   * @param before those that it was related to until now
+   */
+  changed(uri: string, before: readonly string[] = []): void {
+    for (const related of [...before, ...this.#service.related(uri)]) this.#stale.add(related);
+    this.#schedule();
+  }
+
+  closed(uri: string): void {
+    this.everything();
+    this.#stale.add(uri);
+  }
+
+  /** Settings or files outside the editor have changed. */
+  everything(): void {
+    for (const uri of this.#pushed) this.#stale.add(uri);
+    for (const uri of this.#documents.keys()) {
+      for (const related of this.#service.related(uri)) this.#stale.add(related);
+    }
+    this.#schedule();
+  }
+
+  /** Many changes at once, as a multi-file edit brings them, are one change. */
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setTimeout(() => {
+      this.#scheduled = false;
+      void this.#publish();
+    });
+  }
+
+  async #publish(): Promise<void> {
+    const stale = [...this.#stale];
+    this.#stale.clear();
+    const shown = this.#shown();
+    let pullsMore = false;
+    for (const uri of stale) {
+      if (this.pulls && this.#documents.get(uri)) {
+        pullsMore = true;
+        if (this.#pushed.delete(uri)) await this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+        continue;
+      }
+      const diagnostics = shown.has(uri) ? this.diagnostics(uri) : [];
+      if (diagnostics.length === 0 && !this.#pushed.has(uri) && !this.#documents.get(uri)) continue;
+      if (diagnostics.length > 0) this.#pushed.add(uri);
+      else this.#pushed.delete(uri);
+      await this.#connection.sendDiagnostics({ uri, diagnostics });
+    }
+    if (pullsMore && this.refreshes) await this.#connection.languages.diagnostics.refresh();
+  }
+
+  /** The files whose problems are to be seen. */
+  #shown(): Set<string> {
+    const open = this.#documents.keys();
+    if (this.settings.problems === 'openFiles') return new Set(open);
+    return new Set(open.flatMap(uri => this.#service.related(uri)));
+  }
+}

@@ -1,0 +1,128 @@
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  DocumentDiagnosticReportKind,
+  FileChangeType,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { quickFixes } from '../features/code-actions.ts';
+import { createService } from '../service.ts';
+import { EditorWorkspace } from './editor-workspace.ts';
+import type { Host } from './host.ts';
+import { Publisher } from './publisher.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+/** Which files outside the editor matter: configurations, what they include, and the scripts that they run. */
+const watched = [
+  '**/*.{conf,keepalived,cfg,inc,j2,erb,tpl,sh}',
+  '**/keepalived.cluster.json',
+  '**/keepalived/**',
+];
+
+/** Answers an editor over a connection, until it closes. */
+export function startServer(connection: Connection, host: Host): void {
+  const documents = new TextDocuments(TextDocument);
+  const workspace = new EditorWorkspace(host, documents);
+  const service = createService(workspace);
+  const publisher = new Publisher(connection, documents, service, host);
+  let client: InitializeParams['capabilities'] = {};
+
+  connection.onInitialize(({ capabilities, workspaceFolders, rootUri }): InitializeResult => {
+    client = capabilities;
+    publisher.pulls = capabilities.textDocument?.diagnostic !== undefined;
+    publisher.refreshes = capabilities.workspace?.diagnostics?.refreshSupport === true;
+    workspace.setFolders(workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []));
+    return {
+      serverInfo: { name: 'keepalived-language-server' },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        codeActionProvider: { codeActionKinds: ['quickfix'] },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        ...(publisher.pulls && {
+          diagnosticProvider: {
+            identifier: 'keepalived',
+            interFileDependencies: true,
+            workspaceDiagnostics: false,
+          },
+        }),
+      },
+    };
+  });
+
+  connection.onInitialized(async () => {
+    if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
+      await connection.client.register(DidChangeConfigurationNotification.type, { section: 'keepalived' });
+    }
+    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      const watchers = watched.map(globPattern => ({ globPattern }));
+      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    }
+    if (client.workspace?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(async () => {
+        const folders = await connection.workspace.getWorkspaceFolders();
+        workspace.setFolders(folders?.map(({ uri }) => uri) ?? []);
+        publisher.everything();
+      });
+    }
+    await pullSettings();
+  });
+
+  connection.onDidChangeConfiguration(async ({ settings }: { settings: unknown }) => {
+    if (client.workspace?.configuration) await pullSettings();
+    else applySettings(readSettings(sectionOf(settings)));
+  });
+
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    if (changes.some(({ type }) => type !== FileChangeType.Changed)) workspace.listingChanged();
+    for (const { uri } of changes) if (!documents.get(uri)) service.changed(uri);
+    publisher.everything();
+  });
+
+  documents.onDidOpen(({ document: { uri } }) => {
+    workspace.listingChanged();
+    service.changed(uri);
+    publisher.changed(uri);
+  });
+  documents.onDidChangeContent(({ document: { uri } }) => {
+    const before = service.related(uri);
+    service.changed(uri);
+    publisher.changed(uri, before);
+  });
+  documents.onDidClose(({ document: { uri } }) => {
+    workspace.listingChanged();
+    service.changed(uri);
+    publisher.closed(uri);
+  });
+
+  connection.languages.diagnostics.on(({ textDocument: { uri } }) => ({
+    kind: DocumentDiagnosticReportKind.Full,
+    items: publisher.diagnostics(uri),
+  }));
+
+  connection.onCodeAction(({ context: { diagnostics } }) => quickFixes(diagnostics));
+
+  documents.listen(connection);
+  connection.listen();
+
+  async function pullSettings(): Promise<void> {
+    if (!client.workspace?.configuration) return;
+    applySettings(readSettings(await connection.workspace.getConfiguration('keepalived')));
+  }
+
+  function applySettings(settings: Settings): void {
+    service.configure(settings.service);
+    publisher.settings = settings;
+    publisher.everything();
+  }
+}
+
+function sectionOf(settings: unknown): unknown {
+  return typeof settings === 'object' && settings !== null && 'keepalived' in settings
+    ? settings.keepalived
+    : undefined;
+}

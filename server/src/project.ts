@@ -1,0 +1,244 @@
+import { type ClusterFile, readClusterFile } from './cluster/cluster-file.ts';
+import { inferClusters } from './cluster/infer.ts';
+import { type ClusterView, type NodeView, viewOf, vrrpConfiguration } from './cluster/view.ts';
+import {
+  type Configuration,
+  configIdsOf,
+  readConfiguration,
+  type SyntaxSource,
+  type Target,
+} from './config/index.ts';
+import { clusterFileName, isConfigurationName, looksLikeConfiguration, mayBeConfiguration } from './files.ts';
+import { blockOpeners, newestVersion, sectionStarters, type Version } from './schema/index.ts';
+import { SyntaxDocument, type Vocabulary } from './syntax/index.ts';
+import { baseNameOf, folderOf, resolveUri } from './text/uri.ts';
+import type { Workspace } from './workspace.ts';
+
+const vocabulary: Vocabulary = {
+  startsSection: word => sectionStarters.has(word),
+  opensBlock: word => blockOpeners.has(word),
+};
+
+export interface ProjectOptions {
+  /** The version of keepalived where the cluster file names none. */
+  readonly version?: Version;
+  /** Read every file for this config id alone. */
+  readonly configId?: string;
+  /** Look at every node by itself. */
+  readonly noClusters?: boolean;
+  /** Files that are configurations whatever their names and texts are like. */
+  readonly configurations?: readonly string[];
+}
+
+interface KnownFile {
+  readonly document: SyntaxDocument;
+  /** Counts the changes of the text, so that what was made of it knows when it is stale. */
+  revision: number;
+}
+
+interface KnownConfiguration {
+  readonly configuration: Configuration;
+  /** Of every file that went into it. */
+  readonly revisions: ReadonlyMap<string, number>;
+  readonly listing: number;
+}
+
+/** A node before it is known which cluster it is in. */
+interface FoundNode extends NodeView {
+  readonly uri: string;
+  readonly configId?: string;
+}
+
+/**
+ * Everything that is known of a workspace, worked out when it is asked for and kept until a change makes it stale:
+ * trees, the configuration of each node, the clusters.
+ */
+export class Project implements SyntaxSource {
+  readonly #workspace: Workspace;
+  #options: ProjectOptions;
+  readonly #files = new Map<string, KnownFile | undefined>();
+  readonly #configurations = new Map<string, KnownConfiguration>();
+  /** Counts the changes of which files there are. */
+  #listing = 0;
+  #clusters: readonly ClusterView[] | undefined;
+  /** By what they are made of, so that a cluster that an edit does not touch stays the same object. */
+  #views = new Map<string, ClusterView>();
+
+  constructor(workspace: Workspace, options: ProjectOptions = {}) {
+    this.#workspace = workspace;
+    this.#options = options;
+  }
+
+  configure(options: ProjectOptions): void {
+    this.#options = options;
+    this.#clusters = undefined;
+  }
+
+  /** The text of a file has changed, or the file came or went. */
+  changed(uri: string): void {
+    this.#clusters = undefined;
+    const known = this.#files.get(uri);
+    const text = this.#workspace.read(uri);
+    if (known && text !== undefined) {
+      if (text === known.document.text) return;
+      known.document.update(text);
+      known.revision++;
+    } else {
+      this.#files.delete(uri);
+      this.#listing++;
+    }
+  }
+
+  syntax(uri: string): SyntaxDocument | undefined {
+    return this.#file(uri)?.document;
+  }
+
+  includes(pattern: string, from: string): readonly string[] {
+    return this.#workspace.glob(pattern, from);
+  }
+
+  /** All clusters of the workspace; a node that stands alone is a cluster of one. */
+  clusters(): readonly ClusterView[] {
+    return (this.#clusters ??= this.#findClusters());
+  }
+
+  /** The clusters that a file belongs to, as a node's main file or as one that a node includes. */
+  clustersOf(uri: string): ClusterView[] {
+    return this.clusters().filter(({ nodes }) =>
+      nodes.some(({ configuration }) => configuration.files.includes(uri)),
+    );
+  }
+
+  clusterFiles(): ClusterFile[] {
+    return [...this.#workspace.files()]
+      .filter(uri => baseNameOf(uri) === clusterFileName)
+      .map(uri => readClusterFile(uri, this.#workspace.read(uri) ?? ''));
+  }
+
+  #findClusters(): ClusterView[] {
+    const files = this.clusterFiles();
+    const claimed = new Set<string>();
+    const views: [string, ClusterView][] = [];
+    const add = (name: string, nodes: readonly NodeView[], file?: ClusterFile) => {
+      const key = keyOf(name, nodes, file);
+      const known = this.#views.get(key);
+      const same = known?.nodes.every(({ configuration }, at) => configuration === nodes[at]!.configuration);
+      views.push([key, known && same ? known : viewOf(name, nodes, file)]);
+    };
+    for (const file of files) {
+      const nodes = this.#listedNodes(file);
+      for (const { uri } of nodes) claimed.add(uri);
+      if (nodes.length > 0) add(file.name ?? baseNameOf(folderOf(file.uri)), nodes, file);
+    }
+    const loose = this.#looseNodes(claimed).map(node => ({
+      ...node,
+      vrrp: vrrpConfiguration(node.configuration),
+    }));
+    const groups = this.#options.noClusters ? loose.map(node => [node]) : inferClusters(loose);
+    for (const group of groups) add(nameOf(group), group);
+    this.#views = new Map(views);
+    return views.map(([, view]) => view);
+  }
+
+  #listedNodes(file: ClusterFile): FoundNode[] {
+    return file.nodes.flatMap(node => {
+      const uri = resolveUri(file.uri, node.config);
+      const configuration = this.#configuration(uri, this.#target(node.version, node.configId));
+      if (!configuration) return [];
+      const { name, configId, interfaces } = node;
+      const vrrp = vrrpConfiguration(configuration);
+      return [
+        { name, uri, configuration, vrrp, ...(configId && { configId }), ...(interfaces && { interfaces }) },
+      ];
+    });
+  }
+
+  /** The nodes of the main files that no cluster file names. */
+  #looseNodes(claimed: ReadonlySet<string>): FoundNode[] {
+    const nodes = [...this.#workspace.files()]
+      .filter(uri => !claimed.has(uri) && this.#isConfiguration(uri))
+      .flatMap(uri => this.#nodesOf(uri));
+    const included = new Set(nodes.flatMap(({ configuration }) => configuration.files.slice(1)));
+    return nodes.filter(({ uri }) => !included.has(uri));
+  }
+
+  #nodesOf(uri: string): FoundNode[] {
+    const document = this.syntax(uri);
+    if (!document) return [];
+    const ids = this.#options.configId === undefined ? configIdsOf(document) : [];
+    const targets =
+      ids.length > 0 ? ids.map(id => this.#target(undefined, id)) : [this.#target(undefined, undefined)];
+    return targets.flatMap(target => {
+      const configuration = this.#configuration(uri, target);
+      if (!configuration) return [];
+      const { configId } = target;
+      const name = ids.length > 0 ? configId! : nodeName(uri);
+      const vrrp = vrrpConfiguration(configuration);
+      return [{ name, uri, configuration, vrrp, ...(configId !== undefined && { configId }) }];
+    });
+  }
+
+  #target(version: Version | undefined, configId: string | undefined): Target {
+    const id = this.#options.configId ?? configId;
+    return {
+      version: version ?? this.#options.version ?? newestVersion,
+      ...(id !== undefined && { configId: id }),
+    };
+  }
+
+  #isConfiguration(uri: string): boolean {
+    if (this.#options.configurations?.includes(uri) || isConfigurationName(uri)) return true;
+    if (baseNameOf(uri) === clusterFileName || !mayBeConfiguration(uri)) return false;
+    const file = this.#file(uri);
+    return file !== undefined && looksLikeConfiguration(file.document.text);
+  }
+
+  #configuration(uri: string, target: Target): Configuration | undefined {
+    const key = `${uri} ${target.version} ${target.configId ?? ''}`;
+    const known = this.#configurations.get(key);
+    if (known?.listing === this.#listing && this.#isFresh(known)) return known.configuration;
+    const document = this.syntax(uri);
+    if (!document) return undefined;
+    const configuration = readConfiguration(document, target, this, vocabulary);
+    const revisions = new Map(configuration.files.map(file => [file, this.#file(file)?.revision ?? -1]));
+    this.#configurations.set(key, { configuration, revisions, listing: this.#listing });
+    return configuration;
+  }
+
+  #isFresh({ revisions }: KnownConfiguration): boolean {
+    for (const [file, revision] of revisions) if (this.#file(file)?.revision !== revision) return false;
+    return true;
+  }
+
+  #file(uri: string): KnownFile | undefined {
+    let file = this.#files.get(uri);
+    if (!file) {
+      const text = this.#workspace.read(uri);
+      if (text === undefined) return undefined;
+      file = { document: new SyntaxDocument(uri, text, vocabulary), revision: 0 };
+      this.#files.set(uri, file);
+    }
+    return file;
+  }
+}
+
+function keyOf(name: string, nodes: readonly NodeView[], file: ClusterFile | undefined): string {
+  const members = nodes.map(({ name: node, configuration, interfaces }) =>
+    [node, configuration.uri, configuration.target.configId, JSON.stringify(interfaces)].join('|'),
+  );
+  return [name, file?.uri, JSON.stringify(file?.rules), ...members].join('\n');
+}
+
+/** A node is called after its file, or after the folder if the file has the name that they all have. */
+function nodeName(uri: string): string {
+  const name = baseNameOf(uri).replace(/\.(?:conf|cfg|keepalived)(?:\..*)?$/, '');
+  const folder = baseNameOf(folderOf(uri));
+  return name === 'keepalived' && folder !== '' && folder !== 'keepalived' ? folder : name;
+}
+
+/** A cluster that nobody named is called after its folder. */
+function nameOf(nodes: readonly FoundNode[]): string {
+  const folders = new Set(nodes.map(({ uri }) => folderOf(uri)));
+  const [folder = ''] = folders;
+  return baseNameOf(folders.size > 1 ? folderOf(folder) : folder) || 'keepalived';
+}

@@ -1,0 +1,51 @@
+/** Instances of different nodes that are meant to be one virtual router. */
+import type { ClusterView, NodeView } from '../../cluster/view.ts';
+import type { VrrpInstance } from '../../config/vrrp/types.ts';
+import { Memo } from '../../text/memo.ts';
+
+/** An instance, and the node that it runs on. */
+export interface Member {
+  readonly node: NodeView;
+  readonly instance: VrrpInstance;
+}
+
+/** The instances that are meant to elect one master, at most one of each node; there are at least two. */
+export type Counterparts = readonly Member[];
+
+const known = new Memo<ClusterView, readonly Counterparts[]>(find);
+
+/**
+ * The virtual routers of a cluster as their authors meant them. What two instances share tells: a VIP, else the name
+ * together with the VRID or the interface. A VRID that differs must not keep them apart, as it is one of the mistakes
+ * that are looked for.
+ */
+export function counterpartsOf(cluster: ClusterView): readonly Counterparts[] {
+  return known.get(cluster);
+}
+
+function find(cluster: ClusterView): Counterparts[] {
+  const groups: Member[][] = [];
+  const byKey = new Map<string, Member[]>();
+  for (const node of cluster.nodes) {
+    for (const instance of node.vrrp.instances) {
+      const keys = keysOf(instance);
+      const free = keys
+        .map(key => byKey.get(key))
+        .find(group => group && !group.some(other => other.node === node));
+      const group = free ?? [];
+      if (!free) groups.push(group);
+      group.push({ node, instance });
+      for (const key of keys) if (!byKey.has(key)) byKey.set(key, group);
+    }
+  }
+  return groups.filter(group => group.length > 1);
+}
+
+/** The strongest first. */
+function keysOf({ addresses, excludedAddresses, name, vrid, family, interface: on }: VrrpInstance): string[] {
+  return [
+    ...[...addresses, ...excludedAddresses].map(({ address }) => address.key),
+    `${family} ${name.value} ${vrid.value}`,
+    `${family} ${name.value} on ${on?.value ?? ''}`,
+  ];
+}

@@ -1,0 +1,47 @@
+import { compareVersions, newestVersion, oldestVersion, type Version } from './version.ts';
+
+/** The keepalived that a release of a distribution ships; names in lower case, without blanks. */
+const shipped: Readonly<Record<string, Version>> = {
+  centos7: '1.3.5',
+  rhel7: '1.3.5',
+  el7: '1.3.5',
+  centos8: '2.1.5',
+  rhel8: '2.1.5',
+  el8: '2.1.5',
+  rocky8: '2.1.5',
+  almalinux8: '2.1.5',
+  centos9: '2.2.8',
+  rhel9: '2.2.8',
+  el9: '2.2.8',
+  rocky9: '2.2.8',
+  almalinux9: '2.2.8',
+  'ubuntu18.04': '1.3.9',
+  'ubuntu20.04': '2.0.19',
+  'ubuntu22.04': '2.2.4',
+  'ubuntu24.04': '2.2.8',
+  debian9: '1.3.5',
+  debian10: '2.0.10',
+  debian11: '2.1.5',
+  debian12: '2.2.7',
+  debian13: '2.3.3',
+};
+
+export const releaseNames: readonly string[] = Object.keys(shipped);
+
+/**
+ * Reads a target version: `2.2.7`, `v2.2.7`, or a distribution's release such as `debian12` or `Ubuntu 22.04`.
+ * @returns undefined for anything else, and for versions before 1.3.5; one after the newest known counts as that
+ */
+export function readVersion(text: string): Version | undefined {
+  const name = text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, '');
+  const release = shipped[name];
+  if (release) return release;
+  const match = /^v?(\d+)\.(\d+)\.(\d+)$/.exec(name);
+  if (!match) return undefined;
+  const version: Version = `${Number(match[1])}.${Number(match[2])}.${Number(match[3])}`;
+  if (compareVersions(version, oldestVersion) < 0) return undefined;
+  return compareVersions(version, newestVersion) > 0 ? newestVersion : version;
+}

@@ -1,0 +1,80 @@
+/** What the language service can do; a table of contents. Everything is worked out when it is asked for. */
+import type { ClusterFile } from './cluster/cluster-file.ts';
+import type { ClusterView } from './cluster/view.ts';
+import { Project, type ProjectOptions } from './project.ts';
+import { checkCluster, checkConfiguration, checkFile } from './rules/check.ts';
+import { type Finding, uriOf } from './rules/index.ts';
+import { mergeNodes } from './rules/merge.ts';
+import { withoutSilenced } from './rules/silence.ts';
+import { Memo } from './text/memo.ts';
+import type { SyntaxDocument } from './syntax/index.ts';
+import type { Workspace } from './workspace.ts';
+
+export type { ProjectOptions as ServiceOptions } from './project.ts';
+export type { ClusterView } from './cluster/view.ts';
+export type { Finding } from './rules/index.ts';
+export type { Workspace } from './workspace.ts';
+
+export interface LanguageService {
+  /** Takes new settings. */
+  configure(options: ProjectOptions): void;
+  /** Must be told of each file whose text changed, that came or that went. */
+  changed(uri: string): void;
+
+  /** The tree of a file; undefined if it can't be read. */
+  syntax(uri: string): SyntaxDocument | undefined;
+  /** All clusters; a node that stands alone is a cluster of one. */
+  clusters(): readonly ClusterView[];
+  /** The clusters that a file belongs to. */
+  clustersOf(uri: string): readonly ClusterView[];
+  clusterFiles(): readonly ClusterFile[];
+
+  /** What there is to say about a file, in the order of its lines. */
+  findings(uri: string): Finding[];
+  /** The files whose findings can change together with this one's, itself among them. */
+  related(uri: string): string[];
+}
+
+export function createService(workspace: Workspace, options: ProjectOptions = {}): LanguageService {
+  const project = new Project(workspace, options);
+  const ofConfiguration = new Memo(checkConfiguration);
+  const ofCluster = new Memo(checkCluster);
+
+  const findings = (uri: string): Finding[] => {
+    const document = project.syntax(uri);
+    if (!document) return [];
+    const clusters = project.clustersOf(uri);
+    const nodes = clusters.flatMap(cluster => cluster.nodes);
+    const found = [
+      ...checkFile(document),
+      ...mergeNodes(
+        nodes.map(({ configuration }) => ({ configuration, findings: ofConfiguration.get(configuration) })),
+      ),
+      ...clusters.flatMap(cluster => ofCluster.get(cluster)),
+    ].filter(({ at }) => uriOf(at) === uri);
+    return withoutSilenced(found, () => document).sort(byPlace);
+  };
+
+  return {
+    configure: newOptions => project.configure(newOptions),
+    changed: uri => project.changed(uri),
+    syntax: uri => project.syntax(uri),
+    clusters: () => project.clusters(),
+    clustersOf: uri => project.clustersOf(uri),
+    clusterFiles: () => project.clusterFiles(),
+    findings,
+    related: uri => [
+      ...new Set([
+        uri,
+        ...project
+          .clustersOf(uri)
+          .flatMap(({ nodes }) => nodes.flatMap(({ configuration }) => configuration.files)),
+      ]),
+    ],
+  };
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  const [x, y] = [a.at.range.start, b.at.range.start];
+  return x.line - y.line || x.character - y.character || (a.rule < b.rule ? -1 : 1);
+}

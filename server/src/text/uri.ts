@@ -1,0 +1,21 @@
+/** URIs of files as text: enough of them for folders and relative paths, wherever the code runs. */
+
+/** The last part of a URI's path, decoded. */
+export function baseNameOf(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+/** The folder that a file or folder is in, without a slash at its end. */
+export function folderOf(uri: string): string {
+  return uri.slice(0, Math.max(0, uri.lastIndexOf('/')));
+}
+
+/** The URI of a path that is relative to a file's folder, or absolute. */
+export function resolveUri(from: string, path: string): string {
+  return new URL(path.split('/').map(encodeURIComponent).join('/'), from).href;
+}

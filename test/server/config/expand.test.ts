@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readConfiguration, type Target } from '../../../server/src/config/index.ts';
+import { SyntaxDocument, type Item } from '../../../server/src/syntax/index.ts';
+import { MemoryWorkspace, uriOf } from '../support/memory-workspace.ts';
+import { vocabulary } from '../syntax/support.ts';
+
+/** Compares what is left of keepalived.conf for one node, one statement a line, and what went wrong on the way. */
+function check(text: string, expected: string, target: Partial<Target> = {}) {
+  const workspace = new MemoryWorkspace(text);
+  const syntax = (uri: string) => {
+    const content = workspace.read(uri);
+    return content === undefined ? undefined : new SyntaxDocument(uri, content, vocabulary);
+  };
+  const source = { syntax, includes: (pattern: string, from: string) => workspace.glob(pattern, from) };
+  const document = syntax(uriOf('keepalived.conf'))!;
+  const { parts, problems } = readConfiguration(
+    document,
+    { version: '2.3.4', ...target },
+    source,
+    vocabulary,
+  );
+  const lines = parts.flatMap(({ items }) => items.map(item => show(item)));
+  const complaints = problems.map(({ kind }) => `! ${kind}\n`);
+  assert.equal([...lines, ...complaints].join(''), expected);
+}
+
+function show(item: Item, indent = ''): string {
+  if (item.kind !== 'statement') return `${indent}${item.kind}\n`;
+  const words = item.words.map(({ text }) => (text.includes(' ') ? `"${text}"` : text)).join(' ');
+  const body = item.block?.items.map(inner => show(inner, `${indent}  `)).join('') ?? '';
+  return `${indent}${words}\n${body}`;
+}
+
+test('a definition stands for its text, wherever it is used', () => {
+  check(
+    `$IF=eth0
+$NET=10.0.0
+vrrp_instance VI_1 {
+    interface $IF
+    virtual_ipaddress {
+        \${NET}.100/24 dev $IF
+        $NET.101
+    }
+}
+`,
+    `vrrp_instance VI_1
+  interface eth0
+  virtual_ipaddress
+    10.0.0.100/24 dev eth0
+    $NET.101
+`,
+  );
+});
+
+test('a definition is expanded when it is used, not when it is made', () => {
+  check('$A=1\n$B=${A}y\n$A=2\nuse $B\n', 'use 2y\n');
+});
+
+test('a definition of several lines brings statements and blocks', () => {
+  check(
+    `$AUTH= \\
+    authentication { \\
+        auth_type PASS \\
+    }
+vrrp_instance VI_1 {
+    $AUTH
+    priority 100
+}
+`,
+    `vrrp_instance VI_1
+  authentication
+    auth_type PASS
+  priority 100
+`,
+  );
+});
+
+test('a definition that uses itself is said once, and no hang', () => {
+  check('$A=$B\n$B=x$A\nuse $A\n', '! definition-loop\n');
+});
+
+test('conditions keep the lines of their node', () => {
+  const text = `vrrp_instance VI_1 {
+    @lb1 priority 110
+    @^lb1 priority 100
+}
+`;
+  check(text, 'vrrp_instance VI_1\n  priority 110\n', { configId: 'lb1' });
+  check(text, 'vrrp_instance VI_1\n  priority 100\n', { configId: 'lb2' });
+});
+
+test('a condition in front of a block takes its { away and leaves the rest', () => {
+  check('@lb1 vrrp_script s {\n}\n', '! condition-drops-brace\n', { configId: 'lb2' });
+});
+
+test('sequences repeat their line', () => {
+  check('~SEQ(N, 1, 3) 10.0.0.${N}/24\n', '10.0.0.1/24\n10.0.0.2/24\n10.0.0.3/24\n');
+  check('~SEQ(N, 10, -5, 0) a$N b\n', 'a10 b\na5 b\na0 b\n');
+  check('~SEQ(A, 1, 2) ~SEQ(B, 1, 2) x${A}y${B}\n', 'x1y1\nx1y2\nx2y1\nx2y2\n');
+  check('~LST({A,B},{1,2},{3}) a${A} b${B}\n', 'a1 b2\na3 b\n');
+  check('~SEQ(N, 0x) a\n', '! invalid-sequence\n');
+});
+
+test('includes are read where they stand, inside blocks too', () => {
+  check(
+    `include conf.d/*.conf
+vrrp_instance VI_1 {
+    include vips.inc
+    include missing.inc
+}
+--- conf.d/a.conf
+vrrp_script a {
+}
+--- conf.d/b.conf
+vrrp_script b {
+}
+--- vips.inc
+virtual_ipaddress {
+    10.0.0.1
+}
+`,
+    `vrrp_script a
+vrrp_script b
+vrrp_instance VI_1
+  virtual_ipaddress
+    10.0.0.1
+! include-missing
+`,
+  );
+});
+
+test('a file that includes itself is said once, and no hang', () => {
+  check('include keepalived.conf\nrouter_id x\n', 'router_id x\n! include-loop\n');
+});

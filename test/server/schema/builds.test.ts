@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { builtWithout, keywordAt, keywordPaths, leftOut } from '../../../server/src/schema/index.ts';
+
+test('a build knows the keywords whose parts it has', () => {
+  const ipsets = keywordAt(['global_defs', 'vrrp_ipsets']);
+  assert.ok(ipsets);
+  assert.equal(builtWithout(ipsets, []), true);
+  assert.equal(builtWithout(ipsets, ['regex']), true);
+  assert.equal(builtWithout(ipsets, ['ipset']), false);
+});
+
+test("Debian 12's build lacks one keyword of its release, and reports another", () => {
+  const all = [...keywordPaths()].map(({ keyword }) => keyword);
+  const unknown = all.filter(keyword => !builtWithout(keyword, leftOut.debian12));
+  assert.deepEqual(
+    unknown.map(({ name }) => name),
+    ['vrrp_ipsets'],
+  );
+  const reported = all.filter(({ reportedWithout: part }) => part && leftOut.debian12.includes(part));
+  assert.deepEqual(
+    reported.map(({ name }) => name),
+    ['vrrp_iptables'],
+  );
+});

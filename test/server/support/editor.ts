@@ -1,0 +1,111 @@
+import { PassThrough } from 'node:stream';
+import {
+  type Diagnostic,
+  type InitializeParams,
+  PublishDiagnosticsNotification,
+  type PublishDiagnosticsParams,
+} from 'vscode-languageserver';
+import { createConnection } from 'vscode-languageserver/node';
+import { startServer } from '../../../server/src/lsp/start.ts';
+import { type MemoryWorkspace, nameOf, uriOf } from './memory-workspace.ts';
+
+type Capabilities = InitializeParams['capabilities'];
+
+/** An editor at the other end of a real connection. Its disk is a world in memory. */
+export class Editor {
+  readonly #client;
+  readonly #published = new Map<string, Diagnostic[]>();
+  readonly #waiting: (() => void)[] = [];
+  readonly #texts = new Map<string, { text: string; version: number }>();
+  readonly #disk: MemoryWorkspace;
+
+  constructor(disk: MemoryWorkspace) {
+    const [up, down] = [new PassThrough(), new PassThrough()];
+    const server = createConnection(up, down);
+    this.#disk = disk;
+    startServer(server, {
+      findFiles: () => [...disk.files()],
+      read: uri => disk.read(uri),
+      glob: (pattern, from) => disk.glob(pattern, from),
+      isExecutable: () => undefined,
+      pageOf: rule => `https://example.com/${rule}`,
+    });
+    this.#client = createConnection(down, up);
+    this.#client.onNotification(
+      PublishDiagnosticsNotification.type,
+      ({ uri, diagnostics }: PublishDiagnosticsParams) => {
+        this.#published.set(nameOf(uri), diagnostics);
+        for (const wake of this.#waiting.splice(0)) wake();
+      },
+    );
+    this.#client.listen();
+  }
+
+  async start(capabilities: Capabilities = {}): Promise<void> {
+    await this.#client.sendRequest('initialize', {
+      processId: null,
+      rootUri: uriOf(''),
+      workspaceFolders: [{ uri: uriOf(''), name: 'world' }],
+      capabilities,
+    });
+    await this.#client.sendNotification('initialized', {});
+  }
+
+  async open(name: string): Promise<void> {
+    const text = this.#disk.read(uriOf(name)) ?? '';
+    this.#texts.set(name, { text, version: 1 });
+    await this.notify('textDocument/didOpen', {
+      textDocument: { uri: uriOf(name), languageId: 'keepalived', version: 1, text },
+    });
+  }
+
+  /** Types over the first place where `old` stands, as an incremental change. */
+  async replace(name: string, old: string, newText: string): Promise<void> {
+    const { text, version } = this.#texts.get(name)!;
+    const start = text.indexOf(old);
+    const range = { start: positionAt(text, start), end: positionAt(text, start + old.length) };
+    this.#texts.set(name, { text: text.replace(old, newText), version: version + 1 });
+    await this.notify('textDocument/didChange', {
+      textDocument: { uri: uriOf(name), version: version + 1 },
+      contentChanges: [{ range, text: newText }],
+    });
+  }
+
+  async close(name: string): Promise<void> {
+    await this.notify('textDocument/didClose', { textDocument: { uri: uriOf(name) } });
+  }
+
+  /** Waits until the server has published problems of a file that fit. */
+  async published(
+    name: string,
+    fits: (diagnostics: readonly Diagnostic[]) => boolean,
+  ): Promise<Diagnostic[]> {
+    for (;;) {
+      const diagnostics = this.#published.get(name);
+      if (diagnostics && fits(diagnostics)) return diagnostics;
+      await new Promise<void>(resolve => this.#waiting.push(resolve));
+    }
+  }
+
+  async request<Result>(method: string, params: unknown): Promise<Result> {
+    return this.#client.sendRequest<Result>(method, params);
+  }
+
+  async notify(method: string, params: unknown): Promise<void> {
+    await this.#client.sendNotification(method, params);
+  }
+
+  stop(): void {
+    this.#client.dispose();
+  }
+}
+
+/** `line:code` of each problem, lines from 1. */
+export function summary(diagnostics: readonly Diagnostic[]): string[] {
+  return diagnostics.map(({ range, code }) => `${range.start.line + 1}:${code}`);
+}
+
+function positionAt(text: string, offset: number) {
+  const lines = text.slice(0, offset).split('\n');
+  return { line: lines.length - 1, character: lines.at(-1)!.length };
+}
