@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** From the bottom to the top; a room imports only itself and those before it. */
+const rooms = [
+  'server/src/text',
+  'server/src/syntax',
+  'server/src/schema',
+  'server/src/config',
+  'server/src/cluster',
+  'server/src/rules',
+  'server/src/features',
+];
+
+/** These run anywhere: nothing of Node, of the editor or of a connection comes in. */
+const pure = /^(?:@vscode\/l10n|chevrotain|jsonc-parser|vscode-languageserver-types)$/;
+
+test('data flows one way: no room imports a higher one', () => {
+  const upward = imports(rooms.map(room => `${room}/**/*.ts`)).filter(({ from, to }) => {
+    const target = rooms.findIndex(room => to.startsWith(`${room}/`));
+    const source = rooms.findIndex(room => from.startsWith(`${room}/`));
+    return to.startsWith('server/src/') && (target < 0 || target > source);
+  });
+  assert.deepEqual(upward, []);
+});
+
+test('the rooms of the language are pure', () => {
+  const foreign = imports(rooms.map(room => `${room}/**/*.ts`)).filter(
+    ({ to }) => !/^server\//.test(to) && !pure.test(to),
+  );
+  assert.deepEqual(foreign, []);
+});
+
+test('the deploy engine knows nothing of the editor', () => {
+  const foreign = imports(['client/src/deploy/**/*.ts']).filter(({ to }) => to === 'vscode');
+  assert.deepEqual(foreign, []);
+});
+
+function imports(patterns: readonly string[]): { from: string; to: string }[] {
+  return patterns
+    .flatMap(pattern => globSync(pattern, { cwd: root }))
+    .flatMap(from => {
+      const text = readFileSync(join(root, from), 'utf8');
+      return [...text.matchAll(/^(?:import|export)\b[^;]*?from '([^']+)';/gm)].map(([, to = '']) => ({
+        from,
+        to: to.startsWith('.') ? relative(root, join(root, dirname(from), to)) : to,
+      }));
+    });
+}
