@@ -33,3 +33,15 @@ test('the forecast says of the Kubernetes example what the daemons do', () => {
     settles: true,
   });
 });
+
+test('the linter finds in the mismatched pair what only the two together show', () => {
+  const found = new Set(
+    lintExample('mismatched-pair').diagnostics.map(({ file, code }) => `${file} ${code}`),
+  );
+  for (const code of ['virtual-router-id-mismatch', 'advert-interval-mismatch', 'authentication-mismatch'])
+    for (const node of ['keepalived-master.conf', 'keepalived-backup.conf'])
+      assert.ok(found.has(`${node} ${code}`), `${code} in ${node}`);
+  assert.ok(found.has('keepalived-master.conf virtual-address-mismatch'));
+  assert.ok(found.has('keepalived-master.conf state-against-priority'));
+  assert.ok(found.has('keepalived-backup.conf unknown-keyword'));
+});

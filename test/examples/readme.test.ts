@@ -62,6 +62,7 @@ for (const [language, readme] of Object.entries(languages))
 
     test('its lines for networks without multicast are right', async t => {
       const lines = blocks(readme).find(block => block.includes('unicast_peer')) ?? '';
+      assert.match(lines, /unicast_peer/);
       const unicast = {
         'keepalived-master.conf': withLines(master, lines),
         'keepalived-backup.conf': withLines(backup, exchange(lines)),
