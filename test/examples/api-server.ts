@@ -22,7 +22,7 @@ export function apiServers(t: TestContext) {
   /** @param status the HTTP status of all its answers */
   return async (machine: Machine, status = 200): Promise<void> => {
     const server = machine.start(
-      `exec '${process.execPath}' '${program}' ${status} '${certificate}' '${key}'`,
+      `echo $$ > /run/tls-server; exec '${process.execPath}' '${program}' ${status} '${certificate}' '${key}'`,
     );
     const failed = server.ended.then(() => {
       throw new Error(`the TLS server of ${machine.name} ended: ${server.output()}`);
@@ -30,4 +30,9 @@ export function apiServers(t: TestContext) {
     await Promise.race([new Promise<void>(resolve => server.onOutput(() => resolve())), failed]);
     failed.catch(() => undefined);
   };
+}
+
+/** Stops the server that was started on a machine. */
+export async function stopApiServer(machine: Machine): Promise<void> {
+  await machine.must('kill "$(cat /run/tls-server)"');
 }

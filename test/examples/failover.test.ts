@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { requires } from '../support/requires.ts';
 import { API_SERVER, apiServers } from './api-server.ts';
-import { API_SERVERS, DIRECTORS, file } from './example.ts';
+import { director } from './director.ts';
+import { API_SERVERS, DIRECTORS } from './example.ts';
 import { follow } from './holders.ts';
-import { LAN, layOut, type Machine, type Running } from './lan.ts';
+import { LAN, layOut } from './lan.ts';
 
 // The example as it is: its files, its paths, its numbers. The one difference is that the daemons run with
 // `--vrrp`: most kernels that tests run on have no IPVS, and without it the daemon ends if it is to use it.
@@ -72,39 +73,4 @@ test('the directors of the Kubernetes example hand the VIP on and take it back',
 
 function told(t: TestContext, what: string, milliseconds: number): void {
   t.diagnostic(`${what}: ${(milliseconds / 1000).toFixed(2)} s`);
-}
-
-/** A machine with the example's files where its README puts them, and keepalived on it. */
-async function director(machine: Machine, configuration: string) {
-  await machine.put('/etc/keepalived/keepalived.conf', file(configuration));
-  await machine.put('/etc/keepalived/check_apiserver.sh', file('check_apiserver.sh'), 0o755);
-  let daemon: Running | undefined;
-  let earlier = '';
-  const log = () => earlier + (daemon?.output() ?? '');
-  const end = async (signal: string) => {
-    await machine.must(`kill -${signal} "$(cat /run/keepalived.pid)"`);
-    await daemon?.ended;
-    earlier = log();
-    daemon = undefined;
-  };
-  return {
-    machine,
-    log: () => `--- ${machine.name}\n${log()}`,
-    run() {
-      daemon = machine.start(
-        'exec keepalived --vrrp --dont-fork --log-console --log-detail --pid /run/keepalived.pid',
-      );
-    },
-    stop: () => end('TERM'),
-    /** As a power cut does it: no farewell, and the VIP stays on the interface of a dead machine. */
-    die: () => end('KILL'),
-    /** Waits until the daemon has logged this since it was last started. */
-    async logs(text: string): Promise<void> {
-      for (let tries = 0; tries < 100; tries++) {
-        if (daemon?.output().includes(text)) return;
-        await new Promise(resolve => setTimeout(resolve, 100));
-      }
-      throw new Error(`${machine.name} did not log '${text}' within 10 s:\n${log()}`);
-    },
-  };
 }
