@@ -20,8 +20,13 @@ export function run(command, args, { cwd, env, seconds = 600, quiet = false } = 
   return new Promise(resolve => {
     const child = start(command, args, { cwd, env, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
     const kept = [];
-    child.stdout?.on('data', chunk => kept.push(chunk));
-    child.stderr?.on('data', chunk => kept.push(chunk));
+    const keep = chunk => {
+      kept.push(chunk);
+      // The end of it tells the reason; a command that runs for hours must not fill the memory.
+      if (kept.length > 500) kept.shift();
+    };
+    child.stdout?.on('data', keep);
+    child.stderr?.on('data', keep);
     let late = false;
     const timer = setTimeout(() => {
       late = true;
@@ -38,7 +43,7 @@ export function run(command, args, { cwd, env, seconds = 600, quiet = false } = 
     child.on('close', (code, signal) => {
       clearTimeout(timer);
       const status = late ? 124 : (code ?? (signal ? 128 : 1));
-      if (status !== 0) for (const chunk of kept) process.stderr.write(chunk);
+      if (status !== 0 && !ending) for (const chunk of kept) process.stderr.write(chunk);
       resolve(status);
     });
   });
