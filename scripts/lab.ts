@@ -9,8 +9,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { allClusters, daemonVersion, readRecording, writeRecording } from '../test/lab/cases.ts';
-import { forecastExists, forecastOf } from '../test/lab/forecast.ts';
+import { allClusters, daemonVersion, writeRecording } from '../test/lab/cases.ts';
+import { forecastOf } from '../test/lab/forecast.ts';
 import { MARK } from '../test/lab/namespace.ts';
 import { observe } from '../test/lab/observe.ts';
 import { differences, sideBySide } from '../test/lab/outcome.ts';
@@ -45,12 +45,10 @@ async function main(): Promise<number> {
 
 const FLAG = { type: 'boolean' } as const;
 
-/** Returns whether what happened differs from the forecast, or from the recording where there is no forecast. */
+/** Returns whether what happened differs from the forecast. */
 async function show(folder: string, version: string, { json, log, record }: Options): Promise<boolean> {
-  const expected = forecastExists
-    ? await forecastOf(folder, version)
-    : ((await readRecording(folder))?.forecast ?? null);
-  const { outcomes, logs, ended } = await observe(folder);
+  const { outcomes: expected, order } = await forecastOf(folder, version);
+  const { outcomes, logs, ended } = await observe(folder, order);
   if (record) await writeRecording(folder, { keepalived: version, forecast: outcomes });
   const lines = json ? [JSON.stringify(outcomes)] : [`${basename(folder)}:`, sideBySide(expected, outcomes)];
   for (const node of ended) lines.push(`The daemon of ${node} ended by itself.`);
@@ -58,7 +56,7 @@ async function show(folder: string, version: string, { json, log, record }: Opti
     for (const [node, entries] of Object.entries(logs))
       lines.push(...entries.map(entry => `${node}: ${entry}`));
   console.log(`${lines.join('\n')}\n`);
-  return expected !== null && differences(expected, outcomes).length > 0;
+  return differences(expected, outcomes).length > 0;
 }
 
 /**

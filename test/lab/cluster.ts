@@ -34,11 +34,13 @@ export const CLUSTER_FILE = 'keepalived.cluster.json';
 /**
  * Reads a cluster folder. With a cluster file, its nodes are the cluster; without one, each `.conf` file in the
  * folder is a node, or else each folder in it that holds a `keepalived.conf`.
+ * @param order the names of nodes in the order in which they start, where no cluster file gives one
  * @throws Error with a message for people if the folder holds no cluster.
  */
-export async function readCluster(folder: string): Promise<ClusterPlan> {
+export async function readCluster(folder: string, order: readonly string[] = []): Promise<ClusterPlan> {
   const written = await readText(join(folder, CLUSTER_FILE));
-  const entries = written === null ? await findNodes(folder) : parseClusterFile(written, folder);
+  const entries =
+    written === null ? inOrder(await findNodes(folder), order) : parseClusterFile(written, folder);
   if (entries.length === 0)
     throw new Error(`${folder}: no keepalived configuration here, and no ${CLUSTER_FILE} that names one`);
 
@@ -106,6 +108,11 @@ async function findNodes(folder: string): Promise<NodeEntry[]> {
     }),
   );
   return nodes.flat().sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function inOrder(entries: readonly NodeEntry[], order: readonly string[]): NodeEntry[] {
+  const place = ({ name }: NodeEntry) => (order.includes(name) ? order.indexOf(name) : order.length);
+  return entries.toSorted((a, b) => place(a) - place(b));
 }
 
 function parseClusterFile(text: string, folder: string): NodeEntry[] {

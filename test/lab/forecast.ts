@@ -1,19 +1,21 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { finish } from './namespace.ts';
 import { parseOutcomes, type Outcomes } from './outcome.ts';
 
 const LINT = fileURLToPath(new URL('../../server/src/lint.ts', import.meta.url));
 
-/** Whether the linter can be asked at all. */
-export const forecastExists = existsSync(LINT);
+/** What the linter expects of the clusters in a folder. */
+export interface Forecast {
+  readonly outcomes: Outcomes;
+  /** The nodes in the order that decides ties. */
+  readonly order: readonly string[];
+}
 
 /**
- * Asks the lint command what the cluster in a folder would do under a version of keepalived. A folder that
- * holds several clusters gives the outcomes of all their VIPs; VIPs of two clusters are added up.
+ * Asks the lint command what the clusters in a folder would do under a version of keepalived.
  * @throws Error if the command fails or its answer has another shape than it should.
  */
-export async function forecastOf(folder: string, version: string): Promise<Outcomes> {
+export async function forecastOf(folder: string, version: string): Promise<Forecast> {
   const command = [
     process.execPath,
     LINT,
@@ -25,9 +27,18 @@ export async function forecastOf(folder: string, version: string): Promise<Outco
   ] as const;
   const { exit, signal, output } = await finish([...command], { seconds: 60 });
   if (exit !== 0 && exit !== 1) throw new Error(`the lint command ended with ${exit ?? signal}: ${output}`);
-  const answer: unknown = JSON.parse(output);
-  const clusters =
-    typeof answer === 'object' && answer !== null && 'clusters' in answer ? answer.clusters : null;
+  const { clusters } = JSON.parse(output) as Answer;
   if (!Array.isArray(clusters)) throw new Error('the lint command answered without "clusters"');
-  return Object.assign({}, ...clusters.map(cluster => parseOutcomes(cluster.forecast))) as Outcomes;
+  return {
+    outcomes: Object.assign({}, ...clusters.map(({ forecast }) => parseOutcomes(forecast))) as Outcomes,
+    order: clusters.flatMap(({ nodes }) => nodes).map(node => node.name),
+  };
+}
+
+/** As much of the lint command's contract as is used here. */
+interface Answer {
+  readonly clusters?: readonly {
+    readonly nodes: readonly { readonly name: string }[];
+    readonly forecast: unknown;
+  }[];
 }

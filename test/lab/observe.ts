@@ -18,10 +18,11 @@ export interface Observation {
  * Runs the cluster in a folder with real daemons, and tells who held each VIP in each event. Every event
  * begins with all daemons freshly started together; where VIPs have different first holders, each of these
  * has its own turn.
+ * @param order the names of the nodes in the order of their starting, for a folder that does not tell
  * @throws Error if the folder holds no cluster, or the machine can't make namespaces.
  */
-export async function observe(folder: string): Promise<Observation> {
-  const plan = await readCluster(folder);
+export async function observe(folder: string, order: readonly string[] = []): Promise<Observation> {
+  const plan = await readCluster(folder, order);
   const network = await createNetwork(plan);
   const hosts: LabHost[] = [];
   try {

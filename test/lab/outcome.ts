@@ -43,10 +43,10 @@ export function differences(expected: Outcomes, real: Outcomes): Difference[] {
 }
 
 /** A table for people: for each VIP and event what was expected beside what really happened. */
-export function sideBySide(expected: Outcomes | null, real: Outcomes): string {
+export function sideBySide(expected: Outcomes, real: Outcomes): string {
   const rows = Object.entries(real).flatMap(([vip, outcome]) =>
     EVENTS.filter(event => outcome[event] !== undefined).map(event => {
-      const told = expected?.[vip]?.[event];
+      const told = expected[vip]?.[event];
       const [left, right] = [told === undefined ? '?' : show(told), show(outcome[event])];
       return [vip, event, left, right, told === undefined || left === right ? '' : '<- differs'];
     }),
