@@ -1,6 +1,6 @@
 /**
- * Fixtures on which the linter does not yet say what the daemon says. The list can only shrink: a fixture on it
- * on which they agree fails its test until it is taken off.
+ * Fixtures on which the linter does not yet say what the daemon says. The list can only shrink: a listed fixture
+ * on which the two agree fails its test until it is taken off.
  */
 export const gaps: ReadonlySet<string> = new Set<string>([
   'address-families-mixed',
