@@ -42,7 +42,8 @@ main() {
     enable_service
 
     if [ "$ipvs_missing" = yes ]; then
-        fail 3 "this kernel has no IPVS (module ip_vs): with a virtual_server in its configuration keepalived would end at once"
+        fail 3 "this kernel has no IPVS (module ip_vs): with a virtual_server in its configuration keepalived would end at once. \
+Some kernels have it in a package of its own, such as linux-modules-extra-$(uname -r) or kernel-modules-extra"
     fi
     echo "ready: now put keepalived.conf and check_apiserver.sh into /etc/keepalived"
 }

@@ -96,7 +96,7 @@ test('realserver.sh refuses a director, and what is no address', async t => {
     assert.equal((await run(words)).exit, 2, words);
 });
 
-// systemd itself can't run here; that its unit is right is asked of systemd's own checker where there is one.
+// Here systemctl only writes down how it was called; realserver-reboot.test.ts has a real one, and reboots.
 test('realserver.sh installs a unit that does the same at each boot', async t => {
   if (!requires(t, ...LAN)) return;
   const { k8s } = await scene(t);
