@@ -1,0 +1,202 @@
+/**
+ * `npm run bench`: how long the linter takes beside `keepalived -t` on the same file in the same run. The machine decides
+ * the milliseconds; the ratios are what to compare.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createService } from '../server/src/service.ts';
+import type { Workspace } from '../server/src/workspace.ts';
+import { withDaemon } from '../test/daemon/config-test.ts';
+import { generateConfiguration } from './bench/generate.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const uri = 'file:///bench/keepalived.conf';
+
+await beside();
+keystrokes();
+growth();
+memory();
+workspaceOfClusters();
+
+/** The lint command beside the daemon, each as a process of its own, best of five. */
+async function beside(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'keepalived-bench-'));
+  try {
+    await withDaemon(async daemon => {
+      for (const lines of [200, 5_000, 50_000]) {
+        const text = generateConfiguration(lines);
+        const file = join(folder, 'keepalived.conf');
+        writeFileSync(file, text);
+        const command = join(root, 'server/dist/lint.cjs');
+        const ours = best(5, () => {
+          const { status, stdout } = spawnSync(process.execPath, [command, file], { encoding: 'utf8' });
+          if (status !== 0)
+            throw new Error(`The generated configuration should lint clean:\n${stdout.slice(0, 2000)}`);
+        });
+        const theirs: number[] = [];
+        for (let run = 0; run < 5; run++) {
+          const start = performance.now();
+          const verdict = await daemon.test(text, { seconds: 300 });
+          theirs.push(performance.now() - start);
+          if (verdict.exit !== 0)
+            throw new Error(
+              `keepalived -t refused the generated configuration:\n${verdict.output.slice(0, 2000)}`,
+            );
+        }
+        const daemonTime = Math.min(...theirs);
+        row(
+          `lint command, ${lines} lines`,
+          ours,
+          `keepalived -t ${ms(daemonTime)}, ratio ${ratio(ours, daemonTime)}`,
+        );
+      }
+    });
+  } catch (error) {
+    console.log(`keepalived -t: not measured (${error instanceof Error ? error.message : String(error)})`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The service by itself: cold, and after one keystroke in the middle of the file. */
+function keystrokes(): void {
+  for (const lines of [200, 5_000, 50_000]) {
+    const text = generateConfiguration(lines);
+    const cold = best(5, () => diagnose(worldOf(text)));
+    const world = worldOf(text);
+    diagnose(world);
+    const times = Array.from({ length: 20 }, (_, at) => time(() => type(world, at)));
+    row(`service, ${lines} lines, cold`, cold, '');
+    row(
+      `service, ${lines} lines, after a keystroke`,
+      median(times),
+      `1 to ${ratio(cold, median(times))} of cold`,
+    );
+  }
+}
+
+/** Whether time grows with the file. */
+function growth(): void {
+  const sizes = [10_000, 50_000, 200_000];
+  const perLine = sizes.map(lines => {
+    const text = generateConfiguration(lines);
+    return (best(3, () => diagnose(worldOf(text))) / lines) * 1000;
+  });
+  for (const [at, lines] of sizes.entries()) {
+    row(
+      `service, ${lines} lines, per 1000 lines`,
+      perLine[at]!,
+      `ratio to the first ${ratio(perLine[at]!, perLine[0]!)}`,
+    );
+  }
+}
+
+/** Whether keystrokes leave anything behind. */
+function memory(): void {
+  const world = worldOf(generateConfiguration(50_000));
+  diagnose(world);
+  const collect = globalThis.gc;
+  if (!collect) {
+    console.log('memory: not measured; run with node --expose-gc');
+    return;
+  }
+  const used = (keystrokes: number) => {
+    for (let at = 0; at < keystrokes; at++) type(world, at);
+    collect();
+    return process.memoryUsage().heapUsed / 1024 / 1024;
+  };
+  const after10 = used(10);
+  const after1000 = used(990);
+  console.log(
+    `${'memory after 10 and 1000 keystrokes'.padEnd(50)} ${after10.toFixed(1)} and ${after1000.toFixed(1)} MiB, ratio ${ratio(after1000, after10)}`,
+  );
+}
+
+/** A thousand clusters in one workspace: opening it, and an edit in one of them. */
+function workspaceOfClusters(): void {
+  const node = (cluster: number, name: string, priority: number) =>
+    generateConfiguration(18)
+      .replace('priority 110', `priority ${priority}`)
+      .replaceAll('10.0.0.0', `10.9.${cluster >> 8}.${cluster & 255}`)
+      .replace('director-1', name);
+  const files = new Map<string, string>();
+  for (let cluster = 0; cluster < 1000; cluster++) {
+    files.set(`file:///sites/${cluster}/keepalived-master.conf`, node(cluster, 'a', 110));
+    files.set(`file:///sites/${cluster}/keepalived-backup.conf`, node(cluster, 'b', 100));
+  }
+  const service = createService(worldOfFiles(files));
+  const opening = time(() => {
+    for (const file of files.keys()) service.findings(file);
+  });
+  const edited = 'file:///sites/500/keepalived-backup.conf';
+  const times = [90, 91, 92, 93, 94].map(priority =>
+    time(() => {
+      files.set(edited, node(500, 'b', priority));
+      service.changed(edited);
+      for (const file of service.related(edited)) service.findings(file);
+    }),
+  );
+  row('workspace of 1000 clusters, all findings', opening, '');
+  row('workspace of 1000 clusters, after an edit', median(times), '');
+}
+
+interface World {
+  readonly files: Map<string, string>;
+  readonly service: ReturnType<typeof createService>;
+}
+
+function worldOf(text: string): World {
+  const files = new Map([[uri, text]]);
+  return { files, service: createService(worldOfFiles(files)) };
+}
+
+function worldOfFiles(files: ReadonlyMap<string, string>): Workspace {
+  return {
+    files: () => files.keys(),
+    read: file => files.get(file),
+    glob: () => [],
+    isExecutable: () => undefined,
+  };
+}
+
+function diagnose({ service }: World): void {
+  service.findings(uri);
+}
+
+/** Changes one digit of a priority somewhere in the file, and asks for its diagnostics. */
+function type(world: World, at: number): void {
+  const text = world.files.get(uri)!;
+  const from = text.indexOf('priority 11', ((at * 7919) % 90) * Math.floor(text.length / 100));
+  world.files.set(uri, `${text.slice(0, from + 11)}${at % 10}${text.slice(from + 12)}`);
+  world.service.changed(uri);
+  diagnose(world);
+}
+
+function time(run: () => void): number {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
+}
+
+function best(runs: number, run: () => void): number {
+  return Math.min(...Array.from({ length: runs }, () => time(run)));
+}
+
+function median(times: readonly number[]): number {
+  return [...times].sort((a, b) => a - b)[times.length >> 1]!;
+}
+
+function ratio(a: number, b: number): string {
+  return (a / b).toFixed(2);
+}
+
+function ms(value: number): string {
+  return `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+}
+
+function row(what: string, value: number, comment: string): void {
+  console.log(`${what.padEnd(50)} ${ms(value).padStart(10)}  ${comment}`);
+}
