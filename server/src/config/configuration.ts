@@ -1,4 +1,5 @@
-import type { Item, Statement, SyntaxDocument, Vocabulary } from '../syntax/index.ts';
+import type { Item, Section, Statement, SyntaxDocument, Vocabulary } from '../syntax/index.ts';
+import { Memo } from '../text/memo.ts';
 import { type Expansion, expand } from './expand.ts';
 import type { SyntaxSource } from './source.ts';
 import type { Target } from './target.ts';
@@ -32,15 +33,21 @@ export function* statementsOf(items: readonly Item[]): Iterable<Statement> {
 /** The config ids that conditions in a file ask for, in the order of their first use. */
 export function configIdsOf(document: SyntaxDocument): string[] {
   const ids = new Set<string>();
+  for (const section of document.sections) for (const id of idsOfSection.get(section)) ids.add(id);
+  return [...ids];
+}
+
+const idsOfSection = new Memo((section: Section): readonly string[] => {
+  const ids: string[] = [];
   const visit = (items: readonly Item[]) => {
     for (const item of items) {
       if (item.kind === 'stray') continue;
-      if (item.condition) ids.add(item.condition.id);
+      if (item.condition) ids.push(item.condition.id);
       if (item.kind === 'definition' || !item.block) continue;
-      if (item.block.condition) ids.add(item.block.condition.id);
+      if (item.block.condition) ids.push(item.block.condition.id);
       visit(item.block.items);
     }
   };
-  for (const section of document.sections) visit(section.items);
-  return [...ids];
-}
+  visit(section.items);
+  return ids;
+});

@@ -46,6 +46,17 @@ export function diagnosticOf(finding: Finding, pageOf: (rule: string) => string 
   };
 }
 
+function behind({ end }: Range): Range {
+  return { start: end, end };
+}
+
 function fixData({ title, edits }: Fix): FixData {
-  return { title, edits: edits.map(({ at, newText }) => ({ uri: uriOf(at), range: at.range, newText })) };
+  return {
+    title,
+    edits: edits.map(({ at, where, newText }) => ({
+      uri: uriOf(at),
+      range: where === 'behind' ? behind(at.range) : at.range,
+      newText,
+    })),
+  };
 }

@@ -45,7 +45,15 @@ export interface Finding extends Report {
 export interface Fix {
   /** What the edit does, as an order: `Set virtual_router_id to 51, as on lb-master`. */
   readonly title: string;
-  readonly edits: readonly { readonly at: Place; readonly newText: string }[];
+  readonly edits: readonly FixEdit[];
+}
+
+export interface FixEdit {
+  /** A token wherever there is one: it stays right when text above it moves, which a range does not. */
+  readonly at: Place;
+  /** Replace the place, or put the text right behind it; the first unless it says otherwise. */
+  readonly where?: 'replace' | 'behind';
+  readonly newText: string;
 }
 
 export type Reporter = (report: Report) => void;

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { walkConfiguration } from '../walk.ts';
 import type { Rule } from '../rule.ts';
 
 /** The daemon takes the lines behind a block's keyword for its body all the same, but reports the missing brace. */
@@ -7,20 +6,14 @@ export const missingOpenBrace: Rule = {
   id: 'missing-open-brace',
   kind: 'daemon',
   severity: 'error',
-  configuration(configuration, report) {
-    walkConfiguration(configuration, ({ statement, word, keyword }) => {
-      if (!keyword || (!keyword.block && !keyword.lines) || statement.block?.open) return;
-      const last = statement.words.at(-1) ?? word;
-      const { end } = last.range;
-      report({
-        at: word,
-        to: last,
-        message: l10n.t('{0} opens a block, but no { follows.', word.text),
-        fix: {
-          title: l10n.t('Add {'),
-          edits: [{ at: { uri: word.section.uri, range: { start: end, end } }, newText: ' {' }],
-        },
-      });
+  statement({ statement, word, keyword }, report) {
+    if (!keyword || (!keyword.block && !keyword.lines) || statement.block?.open) return;
+    const last = statement.words.at(-1) ?? word;
+    report({
+      at: word,
+      to: last,
+      message: l10n.t('{0} opens a block, but no { follows.', word.text),
+      fix: { title: l10n.t('Add {'), edits: [{ at: last, where: 'behind', newText: ' {' }] },
     });
   },
 };

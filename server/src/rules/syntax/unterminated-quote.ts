@@ -10,13 +10,12 @@ export const unterminatedQuote: Rule = {
     for (const section of document.sections) {
       for (const problem of section.problems) {
         if (problem.kind !== 'unterminated-quote') continue;
-        const { end } = problem.word.range;
         report({
           at: problem.word,
           message: l10n.t('The closing " is missing; a quoted text ends on its own line.'),
           fix: {
             title: l10n.t('Add "'),
-            edits: [{ at: { uri: document.uri, range: { start: end, end } }, newText: '"' }],
+            edits: [{ at: problem.word, where: 'behind', newText: '"' }],
           },
         });
       }
