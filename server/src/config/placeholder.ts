@@ -6,5 +6,7 @@ const placeholder = /\{\{|\{%|<%|\$\{[A-Za-z_]|__[A-Z][A-Z0-9_]*__/;
 
 /** Whether some of the word's text is not known yet. */
 export function isUnknown(word: { readonly text: string }): boolean {
-  return placeholder.test(word.text);
+  const { text } = word;
+  // Nearly all words are ruled out by a look for two characters, which is much faster than the expression.
+  return (text.includes('{') || text.includes('%') || text.includes('__')) && placeholder.test(text);
 }

@@ -1,4 +1,4 @@
-import { type Configuration, statementsOf, type Target } from '../config/index.ts';
+import type { Configuration, Target } from '../config/index.ts';
 import { type Block, type Keyword, type LineGrammar, root } from '../schema/index.ts';
 import { type Item, keywordOf, type Statement, type Word } from '../syntax/index.ts';
 
@@ -9,13 +9,13 @@ export interface StatementContext {
   readonly word: Word;
   readonly target: Target;
   /** Absent at the top level. */
-  readonly parent?: StatementContext;
+  readonly parent: StatementContext | undefined;
   /** What the schema says of the keyword; absent if it is unknown here, or if the line is none of keywords. */
-  readonly keyword?: Keyword;
+  readonly keyword: Keyword | undefined;
   /** The keywords that may stand here; absent inside a block of lines. */
-  readonly block?: Block;
+  readonly block: Block | undefined;
   /** How the lines here are made; absent inside a block of keywords. */
-  readonly line?: LineGrammar;
+  readonly line: LineGrammar | undefined;
 }
 
 type Visit = (context: StatementContext) => void;
@@ -37,17 +37,12 @@ function walkBlock(
   parent: StatementContext | undefined,
   visit: Visit,
 ): void {
-  for (const statement of statementsOf(items)) {
-    const word = keywordOf(statement)!;
+  for (const statement of items) {
+    if (statement.kind !== 'statement') continue;
+    const word = keywordOf(statement);
+    if (!word) continue;
     const keyword = block.get(word.text);
-    const context: StatementContext = {
-      statement,
-      word,
-      target,
-      block,
-      ...(keyword && { keyword }),
-      ...(parent && { parent }),
-    };
+    const context: StatementContext = { statement, word, target, parent, keyword, block, line: undefined };
     visit(context);
     if (!statement.block || !keyword) continue;
     if (keyword.block) walkBlock(statement.block.items, keyword.block, target, context, visit);
@@ -62,8 +57,10 @@ function walkLines(
   parent: StatementContext,
   visit: Visit,
 ): void {
-  for (const statement of statementsOf(items)) {
-    visit({ statement, word: keywordOf(statement)!, target, parent, line });
+  for (const statement of items) {
+    if (statement.kind !== 'statement') continue;
+    const word = keywordOf(statement);
+    if (word) visit({ statement, word, target, parent, keyword: undefined, block: undefined, line });
   }
 }
 

@@ -5,6 +5,9 @@ import { Section, type SyntaxProblem, Token, type Vocabulary } from './nodes.ts'
 import { parseSection } from './parser.ts';
 import { type SectionEnd, type SectionTokens, splitSections } from './sections.ts';
 
+/** UTF-16 units of a file that are read at once; a piece ends at the first good place behind. */
+const pieceLength = 16 * 1024;
+
 /** The daemon reads a line into a buffer of 1024 bytes (`MAXBUF`); this many are left for its text. */
 export const maxLineBytes = 1022;
 
@@ -23,7 +26,7 @@ export class SyntaxDocument {
     this.uri = uri;
     this.#vocabulary = vocabulary;
     this.#text = text;
-    this.#sections = this.#read(text, 0);
+    this.#sections = this.#readAll(text);
   }
 
   get text(): string {
@@ -115,6 +118,41 @@ export class SyntaxDocument {
     }
   }
 
+  /**
+   * Reads a whole file piece by piece, so that the tokens of one piece are gone before the next one comes: most of the
+   * time of a large file would else go into keeping them all.
+   */
+  #readAll(text: string): Section[] {
+    const sections: Section[] = [];
+    let start = 0;
+    let firstLine = 0;
+    while (start < text.length || sections.length === 0) {
+      const end = this.#cutAfter(text, start + pieceLength);
+      const piece = this.#read(text.slice(start, end), firstLine);
+      for (const section of piece) {
+        sections.push(section);
+        firstLine += section.lineCount;
+      }
+      start = end;
+    }
+    return sections;
+  }
+
+  /** The first place from `from` on where a section starts whatever stands above it. */
+  #cutAfter(text: string, from: number): number {
+    for (let at = text.indexOf('\n', from); at >= 0; at = text.indexOf('\n', at + 1)) {
+      const word = wordAt(text, at + 1);
+      if (
+        word &&
+        this.#vocabulary.startsSection(word) &&
+        !/\\[ \t]*\r?$/.test(text.slice(Math.max(0, at - 200), at))
+      ) {
+        return at + 1;
+      }
+    }
+    return text.length;
+  }
+
   #read(text: string, firstLine: number): Section[] {
     const { tokens, comments } = tokenize(text);
     const parts = splitSections(tokens, this.#vocabulary);
@@ -180,6 +218,13 @@ function wordInColumnOne(section: Section): string | undefined {
   if (item?.kind !== 'statement' || item.condition || item.sequence) return undefined;
   const [word] = item.words;
   return word?.quoting === 'none' && word.column === 0 && word.line === 0 ? word.text : undefined;
+}
+
+const bareWord = /[A-Za-z_]+(?=[ \t\r\n{])/y;
+
+function wordAt(text: string, offset: number): string | undefined {
+  bareWord.lastIndex = offset;
+  return bareWord.exec(text)?.[0];
 }
 
 const textStart = { offset: 0, line: 0 };
