@@ -16,6 +16,8 @@ import { unreadableLine } from './syntax/unreadable-line.ts';
 import { unterminatedQuote } from './syntax/unterminated-quote.ts';
 import { invalidValue } from './values/invalid-value.ts';
 import { missingArgument } from './values/missing-argument.ts';
+import { unexpectedWord } from './values/unexpected-word.ts';
+import { wordTooNew } from './values/word-too-new.ts';
 
 /** Every rule there is. A new rule is one file, its page in docs/rules, and a line here. */
 export const rules: readonly Rule[] = [
@@ -28,6 +30,8 @@ export const rules: readonly Rule[] = [
   keywordTooNew,
   missingArgument,
   invalidValue,
+  unexpectedWord,
+  wordTooNew,
   unexplainedSilence,
   virtualRouterIdMismatch,
   authenticationMismatch,

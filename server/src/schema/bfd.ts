@@ -1,13 +1,13 @@
 /** bfd_instance: a session that watches a path. */
 import { flag, keywords, takes, toggle } from './entries.ts';
-import { address, integer, may, milliseconds, needs, oneOf } from './values.ts';
+import { hostAddress, integer, may, milliseconds, needs, oneOf } from './values.ts';
 
 /** All keywords of bfd_instance. */
 export const bfdInstance = keywords(
   { processes: ['bfd'], build: ['bfd'] },
   {
     neighbor_ip: takes(
-      [needs('address', address())],
+      [needs('address', hostAddress())],
       'Address of the other end. Each session needs its own; without a value the daemon crashes.',
       {
         since: '2.0.0',
@@ -18,7 +18,7 @@ export const bfdInstance = keywords(
       },
     ),
     neighbour_ip: takes(
-      [needs('address', address())],
+      [needs('address', hostAddress())],
       'British spelling of `neighbor_ip`, the address of the other end. Without a value the daemon crashes.',
       {
         since: '2.0.0',
@@ -29,7 +29,7 @@ export const bfdInstance = keywords(
       },
     ),
     source_ip: takes(
-      [needs('address', address())],
+      [needs('address', hostAddress())],
       "Own address of the session; the kernel chooses it unless set. Of the same family as the neighbour's, else the session is dropped.",
       { since: '2.0.0', defaultText: 'the kernel chooses' },
     ),

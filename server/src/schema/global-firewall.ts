@@ -19,7 +19,7 @@ export const globalFirewall = keywords(
       },
     ),
     vrrp_ipsets: takes(
-      [many('set', text({ maxLength: 30 }), { optional: true, atMost: 6 })],
+      [many('set', text({ maxLength: 30 }), { optional: true, atMost: 6, distinct: true })],
       'Names of up to six ipsets that hold the addresses for `vrrp_iptables`; without a name ipsets are not used, and each address gets a rule of its own. Not in builds without libipset.',
       {
         build: ['vrrp', 'firewall', 'ipset'],

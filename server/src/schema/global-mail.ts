@@ -7,6 +7,7 @@ const mailAddresses: LineGrammar = {
   positional: [many('address', text({ format: 'mail-address' }))],
   invalid: 'used',
   missing: 'accepted',
+  empty: 'reported',
 };
 
 export const globalMail = keywords(

@@ -66,9 +66,19 @@ export type Value =
       readonly range?: boolean;
       /** A host name is looked up. */
       readonly hostname?: boolean;
+      /** Text from a `/` or `-` on is dropped without a word. */
+      readonly cut?: boolean;
     }
-  /** The name of a network interface; `mustExist`: looked up while the configuration is read. */
-  | { readonly kind: 'interface'; readonly maxLength?: number; readonly mustExist?: boolean }
+  /**
+   * The name of a network interface; `mustExist`: looked up while the configuration is read; `noLoopback`: `lo` is
+   * refused.
+   */
+  | {
+      readonly kind: 'interface';
+      readonly maxLength?: number;
+      readonly mustExist?: boolean;
+      readonly noLoopback?: boolean;
+    }
   /** A MAC address of as many octets as named. */
   | { readonly kind: 'mac'; readonly octets: readonly number[] }
   /** A firewall mark; `mask` allows `MARK/MASK`. */

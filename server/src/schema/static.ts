@@ -28,6 +28,7 @@ const interfaces: LineGrammar = {
   positional: [many('interface', existingInterface)],
   invalid: 'exits',
   missing: 'accepted',
+  empty: 'reported',
 };
 
 const garpGroup = keywords(

@@ -1,6 +1,16 @@
 /** The words of lines that name what an instance or a sync group tracks, or who is in a group. */
 import type { LineGrammar, ReferenceTarget, Value } from './types.ts';
-import { address, existingInterface, integer, many, may, needs, oneOf, option, reference } from './values.ts';
+import {
+  existingInterface,
+  hostAddress,
+  integer,
+  many,
+  may,
+  needs,
+  oneOf,
+  option,
+  reference,
+} from './values.ts';
 
 const tracked = (what: Value, limit: number, directions: readonly string[]): LineGrammar => ({
   positional: [needs('name', what)],
@@ -12,6 +22,7 @@ const tracked = (what: Value, limit: number, directions: readonly string[]): Lin
         needs('weight', integer(-limit, limit, { outside: 'default' })),
         may('direction', oneOf(...directions), { since: '2.0.18' }),
       ],
+      { missing: 'reported' },
     ),
   ],
   invalid: 'ignored',
@@ -36,27 +47,29 @@ export const members: LineGrammar = {
   positional: [many('instance', reference('vrrp_instance'))],
   invalid: 'drops-word',
   missing: 'accepted',
+  empty: 'reported',
 };
 
 /** A unicast peer. */
 export const peer: LineGrammar = {
-  positional: [needs('address', address())],
+  positional: [needs('address', hostAddress())],
   options: [
     option(
       'min_ttl',
       'Drops adverts of this peer whose TTL is smaller, and turns on `check_unicast_src`.',
       [needs('ttl', integer(0, 255, { unit: 'hops' }))],
-      { since: '2.1.0' },
+      { since: '2.1.0', missing: 'reported' },
     ),
     option(
       'max_ttl',
       'Drops adverts of this peer whose TTL is larger, and turns on `check_unicast_src`.',
       [needs('ttl', integer(0, 255, { unit: 'hops' }))],
-      { since: '2.1.0' },
+      { since: '2.1.0', missing: 'reported' },
     ),
   ],
   invalid: 'ignored',
   missing: 'exits',
   extraReported: true,
   unique: true,
+  special: 'peer',
 };

@@ -62,6 +62,8 @@ export interface LineGrammar {
   readonly missing: OnMissing;
   /** The daemon reports words that it does not expect; else it ignores them silently. */
   readonly extraReported?: boolean;
+  /** What happens if the block of such lines has none. */
+  readonly empty?: OnAbsent;
   /** The first word may stand in one line of the block only; a later line with it is reported and dropped. */
   readonly unique?: boolean;
   /** Names a hand-written check in the rules for what a table cannot say. */
@@ -88,6 +90,8 @@ export type SpecialGrammar =
   | 'vmac'
   /** Name, address, mode and options of an ipvlan in any order. */
   | 'ipvlan'
+  /** A unicast peer, whose limits of the TTL must agree. */
+  | 'peer'
   /** Old positional forms of lvs_sync_daemon. */
   | 'sync-daemon'
   /** A size, or policies that may not be mixed with it. */
@@ -110,6 +114,8 @@ export interface Argument {
   readonly repeated?: boolean;
   /** How many words a repeated argument takes at most. */
   readonly atMost?: number;
+  /** The words of a repeated argument must differ. */
+  readonly distinct?: boolean;
   /** Takes the rest of the line as it is written: blanks and quotes belong to it. */
   readonly verbatim?: boolean;
   readonly since?: Version;

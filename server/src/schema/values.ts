@@ -57,6 +57,8 @@ export const oneOfIgnoringCase = (...values: readonly string[]): Value => ({
 export const literal = (word: string): Value => ({ kind: 'literal', word });
 export const either = (...of: readonly Value[]): Value => ({ kind: 'either', of });
 export const address = (more: More<'address'> = {}): Value => ({ kind: 'address', ...more });
+/** The address of a host, as an argument of its own. What a prefix or a range would add is dropped without a word. */
+export const hostAddress = (more: More<'address'> = {}): Value => address({ cut: true, ...more });
 export const range = (min: number, max: number, more: { single?: boolean } = {}): Value => ({
   kind: 'range',
   min,

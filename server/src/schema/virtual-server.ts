@@ -6,6 +6,7 @@ import type { LineGrammar, OlderReading } from './types.ts';
 import {
   address,
   either,
+  hostAddress,
   integer,
   maxInteger,
   maxMicroseconds,
@@ -218,7 +219,7 @@ const pool = keywords(
       { since: '1.3.7', default: '1', lenientWhenRunning: true },
     ),
     sorry_server: takes(
-      [needs('address', address()), may('port', integer(0, 65535, { unit: 'port' }))],
+      [needs('address', hostAddress()), may('port', integer(0, 65535, { unit: 'port' }))],
       'Server that answers while the quorum is missing, such as a page that says so. With DR and TUN its port must be that of the service. Of two lines the last counts.',
     ),
     sorry_server_inhibit: flag(
@@ -236,7 +237,7 @@ const pool = keywords(
     ),
     real_server: opens(
       realServer,
-      [needs('address', address()), may('port', integer(0, 65535, { unit: 'port' }))],
+      [needs('address', hostAddress()), may('port', integer(0, 65535, { unit: 'port' }))],
       "A server behind the service; without a port it has that of the service. Without a checker inside it counts as up for ever, and nothing says so. DR and TUN can't change the port: another one is reported and reset.",
       {
         invalid: 'drops-block',
@@ -255,7 +256,7 @@ const mark = needs('mark', integer(0, maxUnsigned));
 
 /** What a virtual server serves: an address and port, a firewall mark or a group. */
 export const service: Pick<LineGrammar, 'positional' | 'options' | 'special'> = {
-  positional: [needs('address', address()), may('port', integer(0, 65535, { unit: 'port' }))],
+  positional: [needs('address', hostAddress()), may('port', integer(0, 65535, { unit: 'port' }))],
   options: [
     option('fwmark', 'Serves packets with this firewall mark; without a number the daemon crashes.', [mark], {
       missing: 'crashes',
@@ -284,5 +285,6 @@ export const groupMember: LineGrammar = {
   ],
   invalid: 'ignored',
   missing: 'exits',
+  empty: 'drops-block',
   special: 'group-member',
 };

@@ -1,7 +1,17 @@
 /** The part of vrrp_instance for: the interface, and how adverts travel. */
 import { flag, keywords, lines, takes, toggle } from './entries.ts';
 import { peer } from './tracked-lines.ts';
-import { address, anyInterface, integer, interfaceName, may, needs, oneOf, unsigned } from './values.ts';
+import {
+  address,
+  anyInterface,
+  hostAddress,
+  integer,
+  interfaceName,
+  may,
+  needs,
+  oneOf,
+  unsigned,
+} from './values.ts';
 import { ipvlanOptions, vmacOptions } from './virtual-interfaces.ts';
 
 export const instanceNetwork = keywords(
@@ -64,7 +74,7 @@ export const instanceNetwork = keywords(
       },
     ),
     interface: takes(
-      [needs('interface', { kind: 'interface', maxLength: 15, mustExist: true })],
+      [needs('interface', { kind: 'interface', maxLength: 15, mustExist: true, noLoopback: true })],
       'The interface on which adverts are sent and received and where addresses go unless they name a `dev`. If it does not exist the daemon ends, unless `dynamic_interfaces` is set. May be left out with unicast if `unicast_src_ip` is given.',
       { invalid: 'exits', required: { or: ['unicast_src_ip'], absent: 'stops' } },
     ),
@@ -74,17 +84,17 @@ export const instanceNetwork = keywords(
       { since: '2.2.5', build: ['vrf'], invalid: 'exits' },
     ),
     mcast_src_ip: takes(
-      [needs('address', address())],
+      [needs('address', hostAddress())],
       'Source address of multicast adverts. Set it where the interface has several addresses and the first is not the right one; it also decides ties of priority, the higher address wins.',
       { defaultText: 'the first address of the interface' },
     ),
     unicast_src_ip: takes(
-      [needs('address', address())],
+      [needs('address', hostAddress())],
       'Source address of unicast adverts; peers list it in their `unicast_peer`. It marks the instance as unicast, and without any peer that is reported and multicast is used.',
       { defaultText: 'the first address of the interface' },
     ),
     mcast_dst_ip: takes(
-      [needs('group', address({ multicast: true }))],
+      [needs('group', hostAddress({ multicast: true }))],
       'A multicast group of its own for this instance, instead of the usual one. Lets two clusters share a `virtual_router_id` on one network.',
       {
         since: '2.2.5',

@@ -1,13 +1,13 @@
 /** What checkers have in common. */
 import { keywords, takes, toggle } from '../entries.ts';
-import { address, interfaceName, maxMicroseconds, needs, port, seconds, unsigned } from '../values.ts';
+import { hostAddress, interfaceName, maxMicroseconds, needs, port, seconds, unsigned } from '../values.ts';
 
 /** How a checker connects. */
 export const connection = keywords(
   { processes: ['checker'], build: ['lvs'] },
   {
     connect_ip: takes(
-      [needs('address', address())],
+      [needs('address', hostAddress())],
       'Address to check, if it is not the one of the server, for instance that of a management network. Of the same family as `bindto`.',
       { defaultText: 'the address of the real server' },
     ),
@@ -16,7 +16,7 @@ export const connection = keywords(
       lenientWhenRunning: true,
     }),
     bindto: takes(
-      [needs('address', address())],
+      [needs('address', hostAddress())],
       'Source address of the checks, where routing or a firewall needs a certain one. Of the same family as the address that is checked.',
       { defaultText: 'the kernel chooses' },
     ),

@@ -1,13 +1,22 @@
 /** SMTP_CHECK: talking to a mail server. */
 import { attempts, connection } from './connection.ts';
 import { join, keywords, opens, takes, toggle } from '../entries.ts';
-import { address, interfaceName, maxMicroseconds, needs, port, seconds, text, unsigned } from '../values.ts';
+import {
+  hostAddress,
+  interfaceName,
+  maxMicroseconds,
+  needs,
+  port,
+  seconds,
+  text,
+  unsigned,
+} from '../values.ts';
 
 const host = keywords(
   { processes: ['checker'], build: ['lvs'] },
   {
     connect_ip: takes(
-      [needs('address', address())],
+      [needs('address', hostAddress())],
       'Address to check. Inside `host` it changes the SMTP_CHECK around it.',
       { defaultText: 'the address of the real server' },
     ),
@@ -17,7 +26,7 @@ const host = keywords(
       { defaultText: 'the port of the real server', lenientWhenRunning: true },
     ),
     bindto: takes(
-      [needs('address', address())],
+      [needs('address', hostAddress())],
       'Source address of the check. Inside `host` it changes the SMTP_CHECK around it.',
       { defaultText: 'the kernel chooses' },
     ),

@@ -1,0 +1,47 @@
+/** What is wrong with the words of a statement. The rules of this folder share the answer. */
+import { knownIn } from '../../schema/index.ts';
+import { isTemplateLine, type Statement } from '../../syntax/index.ts';
+import type { StatementContext } from '../walk.ts';
+import { checkCommand } from './command.ts';
+import { type Plan, planOf } from './plan.ts';
+import { Reading } from './reading.ts';
+import { noSlips, type Slip } from './slip.ts';
+import { specials } from './special/index.ts';
+
+/** The rules ask about one statement after the other, each of them in turn. */
+let lastStatement: Statement | undefined;
+let lastPlan: Plan | undefined;
+let lastSlips: readonly Slip[] = noSlips;
+
+/** The slips of a statement, in the order of its words; the daemon reads no further than the last one. */
+export function slipsOf(context: StatementContext): readonly Slip[] {
+  const plan = planFor(context);
+  if (!plan) return noSlips;
+  if (context.statement !== lastStatement || plan !== lastPlan) {
+    lastStatement = context.statement;
+    lastPlan = plan;
+    lastSlips = readStatement(plan, context);
+  }
+  return lastSlips;
+}
+
+/** How the target reads the statement; undefined if it does not know it. */
+export function planFor({ keyword, line, parent, target }: StatementContext): Plan | undefined {
+  if (keyword) return knownIn(keyword, target.version) ? planOf(keyword, target.version) : undefined;
+  return line && parent?.keyword ? planOf(parent.keyword, target.version).lines : undefined;
+}
+
+function readStatement(plan: Plan, { statement, target }: StatementContext): readonly Slip[] {
+  const { words } = statement;
+  const from = plan.keyword ? 1 : 0;
+  // A switch, or a block without a name, which is most of what there is to read.
+  if (words.length === from && plan.grammar.positional.length === 0 && plan.options.size === 0)
+    return noSlips;
+  if (plan.isCommand) return checkCommand(plan, statement, target.version);
+  if (!plan.keyword && isTemplateLine(statement)) return noSlips;
+  const reading = new Reading(plan, words, from, target.version);
+  const { special } = plan.grammar;
+  if (special) specials[special](reading);
+  else reading.read();
+  return reading.slips;
+}
