@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { chooseAddresses } from './addresses.ts';
+import { CLUSTER_FILE, type NodeEntry, parseClusterFile } from './cluster-file.ts';
 import { type Reading, readConfiguration } from './reading.ts';
 
 /** A cluster as the lab builds it: everything that the hosts will have. */
@@ -29,8 +30,6 @@ export interface HostFile {
   readonly mode: number;
 }
 
-export const CLUSTER_FILE = 'keepalived.cluster.json';
-
 /**
  * Reads a cluster folder. With a cluster file, its nodes are the cluster; without one, each `.conf` file in the
  * folder is a node, or else each folder in it that holds a `keepalived.conf`.
@@ -40,7 +39,9 @@ export const CLUSTER_FILE = 'keepalived.cluster.json';
 export async function readCluster(folder: string, order: readonly string[] = []): Promise<ClusterPlan> {
   const written = await readText(join(folder, CLUSTER_FILE));
   const entries =
-    written === null ? inOrder(await findNodes(folder), order) : parseClusterFile(written, folder);
+    written === null
+      ? inOrder(await findNodes(folder), order)
+      : parseClusterFile(written, join(folder, CLUSTER_FILE));
   if (entries.length === 0)
     throw new Error(`${folder}: no keepalived configuration here, and no ${CLUSTER_FILE} that names one`);
 
@@ -54,14 +55,6 @@ export async function readCluster(folder: string, order: readonly string[] = [])
 export type NodeDraft = Omit<NodePlan, 'interfaces'> & {
   readonly interfaces: NodePlan['interfaces'] | undefined;
 };
-
-interface NodeEntry {
-  readonly name: string;
-  readonly config: string;
-  readonly configId?: string;
-  readonly interfaces?: Record<string, string[]>;
-  readonly files: Record<string, { to?: string; mode?: string }>;
-}
 
 async function readNode(folder: string, entry: NodeEntry): Promise<NodeDraft> {
   const path = join(folder, entry.config);
@@ -114,61 +107,6 @@ function inOrder(entries: readonly NodeEntry[], order: readonly string[]): NodeE
   const place = ({ name }: NodeEntry) => (order.includes(name) ? order.indexOf(name) : order.length);
   return entries.toSorted((a, b) => place(a) - place(b));
 }
-
-function parseClusterFile(text: string, folder: string): NodeEntry[] {
-  const path = join(folder, CLUSTER_FILE);
-  const written = field(parseCommented(text, path), 'nodes');
-  if (!isRecord(written)) throw new Error(`${path}: expected an object "nodes" with an entry for each node`);
-  return Object.entries(written).map(([name, node]) => {
-    const config = field(node, 'config');
-    if (typeof config !== 'string')
-      throw new Error(`${path}: node ${name} lacks "config", the name of its file`);
-    const configId = field(node, 'configId');
-    return {
-      name,
-      config,
-      ...(typeof configId === 'string' ? { configId } : {}),
-      ...interfacesOf(node),
-      files: filesOf(node),
-    };
-  });
-}
-
-function interfacesOf(node: unknown): { interfaces?: Record<string, string[]> } {
-  const written = field(node, 'interfaces');
-  if (!isRecord(written)) return {};
-  return { interfaces: Object.fromEntries(Object.entries(written).map(([key, list]) => [key, texts(list)])) };
-}
-
-function filesOf(node: unknown): NodeEntry['files'] {
-  const written = field(node, 'files');
-  if (!isRecord(written)) return {};
-  return Object.fromEntries(
-    Object.entries(written).map(([from, file]) => {
-      const to = field(file, 'to');
-      const mode = field(file, 'mode');
-      return [
-        from,
-        { ...(typeof to === 'string' ? { to } : {}), ...(typeof mode === 'string' ? { mode } : {}) },
-      ];
-    }),
-  );
-}
-
-/** JSON as people write it: with comments, and a comma too many here and there. */
-function parseCommented(text: string, path: string): unknown {
-  const parts = /("(?:[^"\\]|\\.)*")|\/\/.*|\/\*[^]*?\*\/|,(?=\s*[}\]])/g;
-  try {
-    return JSON.parse(text.replaceAll(parts, (_, quoted?: string) => quoted ?? ''));
-  } catch (error) {
-    throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-  }
-}
-
-const texts = (list: unknown) => (Array.isArray(list) ? list.filter(item => typeof item === 'string') : []);
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const field = (value: unknown, key: string) => (isRecord(value) ? value[key] : undefined);
 
 async function readText(path: string): Promise<string | null> {
   try {

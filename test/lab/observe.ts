@@ -123,11 +123,17 @@ class Run {
   /** Waits at least `seconds`, and until nothing has changed for a while, or it is clear that it never will. */
   private async settle(seconds: number): Promise<Holders> {
     const begin = performance.now();
-    const quiet = () => performance.now() - this.lastChange >= this.pace.quiet * 1000;
+    // A VIP that nobody holds may be on its way to a node that waits for the old holder to be silent.
+    const enough = () => (this.someVipIsFree() ? this.pace.takeover : this.pace.quiet);
+    const quiet = () => performance.now() - this.lastChange >= enough() * 1000;
     const passed = () => (performance.now() - begin) / 1000;
     while (passed() < seconds || (!quiet() && passed() < seconds + this.pace.patience)) await sleep(50);
     if (!quiet()) for (const vip of this.plan.vips) this.unsettled.add(vip);
     return this.holders();
+  }
+
+  private someVipIsFree(): boolean {
+    return this.plan.vips.some(vip => !this.hosts.some(({ addresses }) => addresses.has(vip)));
   }
 
   private holders(): Holders {

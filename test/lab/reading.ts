@@ -133,12 +133,16 @@ function lines(text: string, id: string): string[] {
   return result;
 }
 
+interface OpenBlock extends Block {
+  readonly inner: OpenBlock[];
+}
+
 function blocks(source: readonly string[]): Block[] {
-  const top: Block[] = [];
-  const open: Block[][] = [top];
-  let last: Block | undefined;
+  const top: OpenBlock[] = [];
+  const open = [top];
+  let last: OpenBlock | undefined;
   for (const line of source.flatMap(text => text.split(/(?<=[{}])|(?=[{}])/)).map(part => part.trim())) {
-    if (line === '{') open.push((last?.inner as Block[] | undefined) ?? []);
+    if (line === '{') open.push(last?.inner ?? []);
     else if (line === '}') {
       if (open.length > 1) open.pop();
     } else if (line !== '') {
