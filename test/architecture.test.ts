@@ -31,7 +31,7 @@ test('data flows one way: no room imports a higher one', () => {
 
 test('the rooms of the language are pure', () => {
   const foreign = imports(rooms.map(room => `${room}/**/*.ts`)).filter(
-    ({ to }) => !/^server\//.test(to) && !pure.test(to),
+    ({ to }) => !to.startsWith('server/') && !pure.test(to),
   );
   assert.deepEqual(foreign, []);
 });

@@ -1,5 +1,5 @@
 import { type ClusterFile, readClusterFile } from './cluster/cluster-file.ts';
-import { inferClusters } from './cluster/infer.ts';
+import { inferClusters, signatureOf } from './cluster/infer.ts';
 import { type ClusterView, type NodeView, viewOf, vrrpConfiguration } from './cluster/view.ts';
 import {
   type Configuration,
@@ -43,6 +43,11 @@ interface KnownConfiguration {
   readonly listing: number;
 }
 
+interface KnownClusters {
+  readonly list: readonly ClusterView[];
+  readonly byFile: ReadonlyMap<string, readonly ClusterView[]>;
+}
+
 /** A node before it is known which cluster it is in. */
 interface FoundNode extends NodeView {
   readonly uri: string;
@@ -60,7 +65,9 @@ export class Project implements SyntaxSource {
   readonly #configurations = new Map<string, KnownConfiguration>();
   /** Counts the changes of which files there are. */
   #listing = 0;
-  #clusters: readonly ClusterView[] | undefined;
+  #clusters: KnownClusters | undefined;
+  /** How loose nodes were grouped last, and what that depended on. */
+  #grouping: { readonly signature: string; readonly groups: readonly (readonly number[])[] } | undefined;
   /** By what they are made of, so that a cluster that an edit does not touch stays the same object. */
   #views = new Map<string, ClusterView>();
 
@@ -99,20 +106,34 @@ export class Project implements SyntaxSource {
 
   /** All clusters of the workspace; a node that stands alone is a cluster of one. */
   clusters(): readonly ClusterView[] {
-    return (this.#clusters ??= this.#findClusters());
+    return this.#known().list;
   }
 
   /** The clusters that a file belongs to, as a node's main file or as one that a node includes. */
-  clustersOf(uri: string): ClusterView[] {
-    return this.clusters().filter(({ nodes }) =>
-      nodes.some(({ configuration }) => configuration.files.includes(uri)),
-    );
+  clustersOf(uri: string): readonly ClusterView[] {
+    return this.#known().byFile.get(uri) ?? [];
   }
 
   clusterFiles(): ClusterFile[] {
     return [...this.#workspace.files()]
       .filter(uri => baseNameOf(uri) === clusterFileName)
       .map(uri => readClusterFile(uri, this.#workspace.read(uri) ?? ''));
+  }
+
+  #known(): KnownClusters {
+    if (!this.#clusters) {
+      const list = this.#findClusters();
+      const byFile = new Map<string, ClusterView[]>();
+      for (const cluster of list) {
+        for (const file of new Set(cluster.nodes.flatMap(({ configuration }) => configuration.files))) {
+          const others = byFile.get(file);
+          if (others) others.push(cluster);
+          else byFile.set(file, [cluster]);
+        }
+      }
+      this.#clusters = { list, byFile };
+    }
+    return this.#clusters;
   }
 
   #findClusters(): ClusterView[] {
@@ -130,14 +151,16 @@ export class Project implements SyntaxSource {
       for (const { uri } of nodes) claimed.add(uri);
       if (nodes.length > 0) add(file.name ?? baseNameOf(folderOf(file.uri)), nodes, file);
     }
-    const loose = this.#looseNodes(claimed).map(node => ({
-      ...node,
-      vrrp: vrrpConfiguration(node.configuration),
-    }));
-    const groups = this.#options.noClusters ? loose.map(node => [node]) : inferClusters(loose);
-    for (const group of groups) add(nameOf(group), group);
+    for (const group of this.#inferredGroups(this.#looseNodes(claimed))) add(nameOf(group), group);
     this.#views = new Map(views);
     return views.map(([, view]) => view);
+  }
+
+  #inferredGroups(nodes: readonly FoundNode[]): FoundNode[][] {
+    if (this.#options.noClusters) return nodes.map(node => [node]);
+    const signature = nodes.map(signatureOf).join('\n\n');
+    if (this.#grouping?.signature !== signature) this.#grouping = { signature, groups: inferClusters(nodes) };
+    return this.#grouping.groups.map(group => group.map(index => nodes[index]!));
   }
 
   #listedNodes(file: ClusterFile): FoundNode[] {

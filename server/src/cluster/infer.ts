@@ -1,5 +1,6 @@
 /** Finds out which nodes form a cluster where nobody wrote it down. */
 import type { VrrpConfiguration } from '../config/vrrp/types.ts';
+import { Memo } from '../text/memo.ts';
 
 /** A node of which nobody said what cluster it belongs to. */
 export interface LooseNode {
@@ -10,17 +11,20 @@ export interface LooseNode {
 }
 
 /** What nodes of a cluster have in common. */
-interface Marks {
-  readonly folder: string;
-  readonly parent: string;
-  /** The file's name without what tells nodes apart: `keepalived-master` and `keepalived-backup` give `keepalived`. */
-  readonly stem: string;
-  readonly fileName: string;
+interface VrrpMarks {
   readonly addresses: ReadonlySet<string>;
   readonly routers: ReadonlySet<string>;
   readonly names: ReadonlySet<string>;
   readonly peers: ReadonlySet<string>;
   readonly sources: ReadonlySet<string>;
+}
+
+interface Marks extends VrrpMarks {
+  readonly folder: string;
+  readonly parent: string;
+  readonly fileName: string;
+  /** The file's name without what tells nodes apart: `keepalived-master` and `keepalived-backup` give `keepalived`. */
+  readonly stem: string;
 }
 
 /** In a folder with more configurations than this a shared VIP and VRID mean nothing: people collect examples. */
@@ -34,42 +38,49 @@ const role =
  * Groups nodes that stand in for each other: those of one file, of one folder, or of sibling folders with one node
  * each, if they share VIPs, name each other as unicast peers, or have the same virtual router and alike names. Nodes in
  * unrelated folders never meet, as half the world has VRID 51 and 192.168.1.100.
- * @returns each node is in exactly one group; the order is the nodes'
+ * @returns the places of the nodes in the list; each is in exactly one group
  */
-export function inferClusters<Node extends LooseNode>(nodes: readonly Node[]): Node[][] {
+export function inferClusters(nodes: readonly LooseNode[]): number[][] {
   const marks = nodes.map(marksOf);
   const groups = new Groups(nodes.length);
-
-  for (const members of bucketsOf(nodes.map(({ uri }) => uri))) joinAll(groups, members);
-
-  for (const members of bucketsOf(marks.map(({ folder }) => folder))) {
-    const files = new Set(members.map(member => nodes[member]!.uri)).size;
-    joinWhere(groups, members, (a, b) => sameFolder(marks[a]!, marks[b]!, files <= smallFolder));
-    const sizes = groups.sizes();
-    const left = members.filter(member => sizes[member] === 1);
-    if (left.length <= smallFolder)
-      joinWhere(groups, left, (a, b) => alikeButForAddresses(marks[a]!, marks[b]!));
+  const single: number[] = [];
+  for (const members of bucketsOf(marks.keys(), index => marks[index]!.folder)) {
+    joinFolder(groups, members, nodes, marks);
+    if (members.length === 1) single.push(members[0]!);
   }
-
-  // Sibling folders hold one node each: a folder that is a cluster by itself needs no sibling.
-  const sizes = groups.sizes();
-  const alone = nodes.flatMap((_, index) => (sizes[index] === 1 ? [index] : []));
-  const counts = new Map<string, number>();
-  for (const { folder } of marks) counts.set(folder, (counts.get(folder) ?? 0) + 1);
-  const single = alone.filter(index => counts.get(marks[index]!.folder) === 1);
-  for (const members of bucketsOf(single.map(index => marks[index]!.parent))) {
-    const indices = members.map(member => single[member]!);
-    joinWhere(groups, indices, (a, b) => siblings(marks[a]!, marks[b]!, indices.length <= smallFolder));
+  // Sibling folders hold one node each: a folder with more of them is a cluster by itself, or several.
+  for (const members of bucketsOf(single, index => marks[index]!.parent)) {
+    const small = members.length <= smallFolder;
+    joinWhere(groups, members, (a, b) => siblings(marks[a]!, marks[b]!, small));
   }
+  return bucketsOf(marks.keys(), index => groups.leader(index));
+}
 
-  const result = new Map<number, Node[]>();
-  for (const [index, node] of nodes.entries()) {
-    const leader = groups.leader(index);
-    const group = result.get(leader);
-    if (group) group.push(node);
-    else result.set(leader, [node]);
-  }
-  return [...result.values()];
+/** What grouping depends on: while it is the same for all nodes, so are the groups. */
+export function signatureOf({ uri, vrrp }: LooseNode): string {
+  return uri + vrrpSignature.get(vrrp);
+}
+
+const vrrpSignature = new Memo((vrrp: VrrpConfiguration) =>
+  Object.values(vrrpMarks.get(vrrp))
+    .map((marks: ReadonlySet<string>) => `\n${[...marks].join(' ')}`)
+    .join(''),
+);
+
+function joinFolder(
+  groups: Groups,
+  members: readonly number[],
+  nodes: readonly LooseNode[],
+  marks: readonly Marks[],
+) {
+  if (members.length === 1) return;
+  const files = bucketsOf(members, index => nodes[index]!.uri);
+  for (const [first, ...others] of files) for (const other of others) groups.join(first!, other);
+  const small = files.length <= smallFolder;
+  joinWhere(groups, members, (a, b) => sameFolder(marks[a]!, marks[b]!, small));
+  const left = members.filter(member => groups.size(member) === 1);
+  if (left.length <= smallFolder)
+    joinWhere(groups, left, (a, b) => alikeButForAddresses(marks[a]!, marks[b]!));
 }
 
 function sameFolder(a: Marks, b: Marks, small: boolean): boolean {
@@ -103,12 +114,17 @@ function marksOf(node: LooseNode): Marks {
   const path = decodeURIComponent(node.uri);
   const folder = path.slice(0, path.lastIndexOf('/'));
   const fileName = baseName(path);
-  const { instances } = node.vrrp;
   return {
     folder,
     parent: folder.slice(0, folder.lastIndexOf('/')),
     fileName,
     stem: stemOf(fileName),
+    ...vrrpMarks.get(node.vrrp),
+  };
+}
+
+const vrrpMarks = new Memo(
+  ({ instances }: VrrpConfiguration): VrrpMarks => ({
     addresses: new Set(
       instances.flatMap(({ addresses, excludedAddresses }) =>
         [...addresses, ...excludedAddresses].map(({ address }) => address.key),
@@ -120,8 +136,8 @@ function marksOf(node: LooseNode): Marks {
       instances.flatMap(({ unicast }) => unicast?.peers.map(({ address }) => address.key) ?? []),
     ),
     sources: new Set(instances.flatMap(({ source }) => (source ? [source.value.key] : []))),
-  };
-}
+  }),
+);
 
 function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
@@ -151,19 +167,16 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return false;
 }
 
-/** The indices of equal keys. */
-function bucketsOf(keys: readonly string[]): number[][] {
-  const buckets = new Map<string, number[]>();
-  for (const [index, key] of keys.entries()) {
+/** The members with equal keys, in their order. */
+function bucketsOf(members: Iterable<number>, keyOf: (member: number) => string | number): number[][] {
+  const buckets = new Map<string | number, number[]>();
+  for (const member of members) {
+    const key = keyOf(member);
     const bucket = buckets.get(key);
-    if (bucket) bucket.push(index);
-    else buckets.set(key, [index]);
+    if (bucket) bucket.push(member);
+    else buckets.set(key, [member]);
   }
   return [...buckets.values()];
-}
-
-function joinAll(groups: Groups, members: readonly number[]): void {
-  for (const member of members) groups.join(members[0]!, member);
 }
 
 function joinWhere(
@@ -181,9 +194,11 @@ function joinWhere(
 /** Disjoint sets. */
 class Groups {
   readonly #leaders: number[];
+  readonly #sizes: number[];
 
   constructor(count: number) {
     this.#leaders = Array.from({ length: count }, (_, index) => index);
+    this.#sizes = Array<number>(count).fill(1);
   }
 
   leader(index: number): number {
@@ -193,16 +208,15 @@ class Groups {
     return at;
   }
 
-  join(a: number, b: number): void {
-    const [low, high] = [this.leader(a), this.leader(b)].sort((x, y) => x - y);
-    this.#leaders[high!] = low!;
+  size(index: number): number {
+    return this.#sizes[this.leader(index)]!;
   }
 
-  /** Of each member: how many are in its set. */
-  sizes(): number[] {
-    const counts = new Map<number, number>();
-    const leaders = this.#leaders.map((_, index) => this.leader(index));
-    for (const leader of leaders) counts.set(leader, (counts.get(leader) ?? 0) + 1);
-    return leaders.map(leader => counts.get(leader)!);
+  join(a: number, b: number): void {
+    const low = Math.min(this.leader(a), this.leader(b));
+    const high = Math.max(this.leader(a), this.leader(b));
+    if (low === high) return;
+    this.#leaders[high] = low;
+    this.#sizes[low]! += this.#sizes[high]!;
   }
 }
