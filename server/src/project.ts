@@ -1,3 +1,4 @@
+import { guessConfigId } from './cluster/config-ids.ts';
 import { type ClusterFile, readClusterFile } from './cluster/cluster-file.ts';
 import { inferClusters, signatureOf } from './cluster/infer.ts';
 import { type ClusterView, type NodeView, viewOf, vrrpConfiguration } from './cluster/view.ts';
@@ -164,11 +165,14 @@ export class Project implements SyntaxSource {
   }
 
   #listedNodes(file: ClusterFile): FoundNode[] {
+    const names = file.nodes.map(({ name }) => name);
     return file.nodes.flatMap(node => {
+      const { name, interfaces } = node;
       const uri = resolveUri(file.uri, node.config);
-      const configuration = this.#configuration(uri, this.#target(node.version, node.configId));
+      const document = this.syntax(uri);
+      const configId = node.configId ?? (document && guessConfigId(names, name, configIdsOf(document)));
+      const configuration = this.#configuration(uri, this.#target(node.version, configId));
       if (!configuration) return [];
-      const { name, configId, interfaces } = node;
       const vrrp = vrrpConfiguration(configuration);
       return [
         { name, uri, configuration, vrrp, ...(configId && { configId }), ...(interfaces && { interfaces }) },

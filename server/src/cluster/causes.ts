@@ -71,6 +71,7 @@ export type Problem =
   | 'several-holders-after-stop'
   | 'several-holders-after-restart'
   | 'no-takeover-on-check-failure'
+  | 'failed-node-holds'
   | 'no-takeover-on-link-loss'
   | 'kept-without-link'
   | 'never-settles';

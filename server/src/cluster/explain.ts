@@ -1,8 +1,8 @@
 import type { Address } from '../config/vrrp/address.ts';
 import { judgeCheck } from './checks.ts';
 import type { Cause, Problem } from './causes.ts';
-import { type ClusterEvent } from './events.ts';
-import { eventsFor, type Forecast, holdersIn, type Outcome } from './forecast.ts';
+import type { ClusterEvent } from './events.ts';
+import { checkFailureOf, eventsFor, type Forecast, holdersIn, type Outcome } from './forecast.ts';
 import { longestGap } from './gaps.ts';
 import { startFaultsOf } from './host.ts';
 import type { Participant } from './model.ts';
@@ -52,7 +52,7 @@ export function explain(forecast: Forecast, address: Address): Explanation {
   }
 
   const events = eventsFor(study, address, first);
-  const after = (event: ClusterEvent) => parts.map(part => part.after(event));
+  const after = (events: readonly ClusterEvent[]) => parts.map(part => part.after(events));
   const add = (problem: Problem, outcomes: readonly Outcome[], causes: readonly Cause[]) =>
     troubles.push({ problem, holders: holdersIn(outcomes, address), node: first, causes });
 
@@ -80,17 +80,19 @@ export function explain(forecast: Forecast, address: Address): Explanation {
     }
   }
   if (events.checkFailure) {
-    const failed = after(events.checkFailure);
-    if (holdersIn(failed, address).includes(first) && left.length > 0) {
-      add('no-takeover-on-check-failure', failed, whyKept(forecast, address, failed, first));
+    troubles.push(...checkTroubles(forecast, address, first));
+    const [second] = holdersIn(restarted, address);
+    // Where the address does not come back, the other way round has to work as well.
+    if (second !== undefined && second !== first) {
+      troubles.push(...checkTroubles(forecast, address, second, events.restart));
     }
   }
-  const all = [...steadyOutcomes, ...Object.values(events).flatMap(after)];
+  const all = [...steadyOutcomes, ...Object.values(events).flatMap(path => after(path))];
   if (!all.every(({ settles }) => settles)) add('never-settles', steadyOutcomes, []);
 
-  const gap = (event: ClusterEvent | undefined, before: readonly Outcome[]) => {
-    if (!event) return undefined;
-    const outcomes = after(event);
+  const gap = (path: readonly ClusterEvent[] | undefined, before: readonly Outcome[]) => {
+    if (!path) return undefined;
+    const outcomes = after(path);
     const changes = outcomes.flatMap(({ simulation }) => simulation.changes);
     const start = Math.max(...before.map(({ simulation }) => simulation.now));
     return longestGap(address, holdersIn(before, address), changes, start);
@@ -103,6 +105,47 @@ export function explain(forecast: Forecast, address: Address): Explanation {
   };
   const known = Object.entries(gaps).filter(([, seconds]) => seconds !== undefined);
   return { troubles, gaps: Object.fromEntries(known) };
+}
+
+/**
+ * What goes wrong when the checks of a holder fail, and then those of the next one, and so on.
+ * @param before what happened until the node became the holder
+ */
+function checkTroubles(
+  forecast: Forecast,
+  address: Address,
+  node: number,
+  before: readonly ClusterEvent[] = [],
+): Trouble[] {
+  const { study } = forecast;
+  const parts = study.partsOf(address);
+  const carriers = parts.flatMap(part => part.carriers.get(address.key) ?? []);
+  const healthy = (failed: ReadonlySet<number>) =>
+    carriers.some(carrier => !failed.has(carrier.node) && couldServe(forecast, carrier));
+  const failed = new Set<number>();
+  const path = [...before];
+  for (let holder: number | undefined = node; holder !== undefined && !failed.has(holder); ) {
+    failed.add(holder);
+    path.push(checkFailureOf(study, holder));
+    const outcomes = parts.map(part => part.after([...path]));
+    const holders = holdersIn(outcomes, address);
+    const bad = holders.find(one => failed.has(one));
+    if (bad !== undefined && healthy(failed)) {
+      const problem = failed.size === 1 ? 'no-takeover-on-check-failure' : 'failed-node-holds';
+      const causes = whyKept(forecast, address, outcomes, bad, failed);
+      return [{ problem, holders, node: bad, causes }];
+    }
+    holder = holders[0];
+  }
+  return [];
+}
+
+/** Whether an instance is able to become master as long as it is well. */
+function couldServe({ study }: Forecast, participant: Participant): boolean {
+  return study.partsOf(participant.places[0]?.address ?? { family: 4, key: '', text: '' }).some(part => {
+    const router = part.steady.simulation.routerOf(participant);
+    return router !== undefined && router.state !== 'FAULT' && router.state !== 'STOPPED';
+  });
 }
 
 function carriersOn(

@@ -90,8 +90,11 @@ function studyOf(nodes: readonly ClusterNode[], network: Network): Study {
 export interface Part {
   /** Those that carry an address. */
   readonly carriers: ReadonlyMap<string, readonly Participant[]>;
+  /** While all is well. */
+  readonly started: Simulation;
   readonly steady: Outcome;
-  after(event: ClusterEvent): Outcome;
+  /** What the part comes to after events, one after the other, each once things had settled. */
+  after(events: readonly ClusterEvent[]): Outcome;
 }
 
 export interface Outcome {
@@ -111,18 +114,24 @@ function newPart(component: readonly Participant[], started: Simulation): Part {
   const steady = { simulation: started, settles: started.settle() };
   const nodes = new Set(component.map(({ node }) => node));
   const outcomes = new Map<string, Outcome>();
-  const after = (event: ClusterEvent): Outcome => {
-    if (!nodes.has(event.node)) return steady;
-    const key = `${event.kind} ${event.node} ${event.kind === 'linkLoss' ? event.interface : ''}`;
+  const after = (events: readonly ClusterEvent[]): Outcome => {
+    // What happens to other nodes does not touch this part.
+    const own = events.filter(({ node }) => nodes.has(node));
+    const last = own.at(-1);
+    if (!last) return steady;
+    const key = own.map(keyOf).join(', ');
     const known = outcomes.get(key);
     if (known) return known;
-    const from = event.kind === 'restart' ? after({ kind: 'stop', node: event.node }) : steady;
-    const simulation = from.simulation.fork();
-    const outcome = { simulation, settles: happen(simulation, event) };
+    const simulation = after(own.slice(0, -1)).simulation.fork();
+    const outcome = { simulation, settles: happen(simulation, last) };
     outcomes.set(key, outcome);
     return outcome;
   };
-  return { carriers, steady, after };
+  return { carriers, started, steady, after };
+}
+
+function keyOf(event: ClusterEvent): string {
+  return `${event.kind} ${event.node} ${event.kind === 'linkLoss' ? event.interface : ''}`;
 }
 
 function forecastAddress(study: Study, address: Address): AddressForecast {
@@ -135,8 +144,8 @@ function forecastAddress(study: Study, address: Address): AddressForecast {
   const names = (list: readonly number[]) => list.map(node => study.nodes[node]?.name ?? '');
   const steady = holders(parts.map(part => part.steady));
   const [first] = steady;
-  const after = (event: ClusterEvent | undefined) =>
-    names(event ? holders(parts.map(part => part.after(event))) : steady);
+  const after = (path: readonly ClusterEvent[] | undefined) =>
+    names(path ? holders(parts.map(part => part.after(path))) : steady);
   const events = first === undefined ? undefined : eventsFor(study, address, first);
   return {
     steady: names(steady),
@@ -148,13 +157,14 @@ function forecastAddress(study: Study, address: Address): AddressForecast {
   };
 }
 
+/** What happens after what, by the event that it leads to. */
 export interface AddressEvents {
-  readonly stop: ClusterEvent;
-  readonly restart: ClusterEvent;
+  readonly stop: readonly ClusterEvent[];
+  readonly restart: readonly ClusterEvent[];
   /** Absent if no node of the cluster checks anything. */
-  readonly checkFailure?: ClusterEvent;
+  readonly checkFailure?: readonly ClusterEvent[];
   /** Absent if the virtual router has no interface of its own. */
-  readonly linkLoss?: ClusterEvent;
+  readonly linkLoss?: readonly ClusterEvent[];
 }
 
 /** What can happen to the first holder of an address. */
@@ -166,12 +176,18 @@ export function eventsFor(study: Study, address: Address, node: number): Address
     carriers.filter(carrier => carrier.node === node),
   );
   const tracked = study.checks.some(({ length }) => length > 0);
+  const stop: ClusterEvent = { kind: 'stop', node };
   return {
-    stop: { kind: 'stop', node },
-    restart: { kind: 'restart', node },
-    ...(tracked && { checkFailure: { kind: 'checkFailure', node, checks: study.checks[node] ?? [] } }),
-    ...(link !== undefined && { linkLoss: { kind: 'linkLoss', node, interface: link } }),
+    stop: [stop],
+    restart: [stop, { kind: 'restart', node }],
+    ...(tracked && { checkFailure: [checkFailureOf(study, node)] }),
+    ...(link !== undefined && { linkLoss: [{ kind: 'linkLoss', node, interface: link }] }),
   };
+}
+
+/** All that a node checks fails there. */
+export function checkFailureOf(study: Study, node: number): ClusterEvent {
+  return { kind: 'checkFailure', node, checks: study.checks[node] ?? [] };
 }
 
 /** The nodes that hold an address, in the order of the cluster. */

@@ -23,6 +23,8 @@ export interface Network {
   drop(sender: Participant, receiver: Participant): Drop | undefined;
   /** The order of the sender's address against the receiver's, by nodes where one is not known. */
   order(sender: Participant, receiver: Participant): number;
+  /** Whether two interfaces are on one LAN. */
+  connected(nodeA: number, interfaceA: string, nodeB: number, interfaceB: string): boolean;
 }
 
 /** One that hears another. */
@@ -71,6 +73,7 @@ export function networkOf(nodes: readonly ClusterNode[], participants: readonly 
     sources,
     silence,
     order,
+    connected: (...interfaces) => lans.connected(...interfaces),
     links: participants.map(sender => {
       const { vrid, family } = sender.instance;
       return (alike.get(`${vrid.value} ${family}`) ?? [])

@@ -4,16 +4,20 @@ import { judgeCheck } from './checks.ts';
 import type { Forecast, Outcome } from './forecast.ts';
 import type { Participant } from './model.ts';
 
-/** Why a node keeps an address although its checks fail. */
+/**
+ * Why a node keeps an address although its checks fail.
+ * @param failed all nodes whose checks fail
+ */
 export function whyKept(
   forecast: Forecast,
   address: Address,
   outcomes: readonly Outcome[],
   node: number,
+  failed: ReadonlySet<number>,
 ): Cause[] {
   const carriers = forecast.study.partsOf(address).flatMap(part => part.carriers.get(address.key) ?? []);
   const own = carriers.filter(carrier => carrier.node === node);
-  const others = carriers.filter(carrier => carrier.node !== node);
+  const others = carriers.filter(carrier => !failed.has(carrier.node));
   return own.flatMap(participant => whyKeptBy(forecast, participant, others, outcomes));
 }
 

@@ -1,10 +1,31 @@
 import { advertIntervalMismatch } from './cluster/advert-interval-mismatch.ts';
 import { authenticationMismatch } from './cluster/authentication-mismatch.ts';
+import { checkOnOneSide } from './cluster/check-on-one-side.ts';
+import { checkWithoutEffect } from './cluster/check-without-effect.ts';
+import { checksumMismatch } from './cluster/checksum-mismatch.ts';
 import { equalPriority } from './cluster/equal-priority.ts';
+import { interfaceMismatch } from './cluster/interface-mismatch.ts';
+import { interfaceUnknown } from './cluster/interface-unknown.ts';
+import { interfaceWithoutAddress } from './cluster/interface-without-address.ts';
+import { linkNotTracked } from './cluster/link-not-tracked.ts';
+import { multicastGroupMismatch } from './cluster/multicast-group-mismatch.ts';
+import { nopreemptWithWeight } from './cluster/nopreempt-with-weight.ts';
+import { routerIdEqual } from './cluster/router-id-equal.ts';
+import { sourceAddressNotLocal } from './cluster/source-address-not-local.ts';
 import { stateAgainstPriority } from './cluster/state-against-priority.ts';
+import { syncGroupPriorities } from './cluster/sync-group-priorities.ts';
+import { syncGroupWaits } from './cluster/sync-group-waits.ts';
+import { unicastPeerMissing } from './cluster/unicast-peer-missing.ts';
+import { virtualAddressInterfaceMismatch } from './cluster/virtual-address-interface-mismatch.ts';
 import { virtualAddressMismatch } from './cluster/virtual-address-mismatch.ts';
+import { virtualAddressTwice } from './cluster/virtual-address-twice.ts';
+import { virtualAddressUnreachable } from './cluster/virtual-address-unreachable.ts';
+import { virtualAddressUnshared } from './cluster/virtual-address-unshared.ts';
+import { virtualRouterIdClash } from './cluster/virtual-router-id-clash.ts';
 import { virtualRouterIdMismatch } from './cluster/virtual-router-id-mismatch.ts';
+import { vmacMismatch } from './cluster/vmac-mismatch.ts';
 import { vrrpVersionMismatch } from './cluster/vrrp-version-mismatch.ts';
+import { weightTooSmall } from './cluster/weight-too-small.ts';
 import { keywordTooNew } from './keywords/keyword-too-new.ts';
 import { unknownKeyword } from './keywords/unknown-keyword.ts';
 import type { Rule } from './rule.ts';
@@ -40,6 +61,27 @@ export const rules: readonly Rule[] = [
   vrrpVersionMismatch,
   equalPriority,
   stateAgainstPriority,
+  unicastPeerMissing,
+  multicastGroupMismatch,
+  interfaceMismatch,
+  checksumMismatch,
+  virtualRouterIdClash,
+  virtualAddressUnshared,
+  virtualAddressInterfaceMismatch,
+  virtualAddressTwice,
+  virtualAddressUnreachable,
+  sourceAddressNotLocal,
+  interfaceUnknown,
+  interfaceWithoutAddress,
+  weightTooSmall,
+  nopreemptWithWeight,
+  checkWithoutEffect,
+  checkOnOneSide,
+  linkNotTracked,
+  syncGroupWaits,
+  syncGroupPriorities,
+  vmacMismatch,
+  routerIdEqual,
 ];
 
 export const ruleById: ReadonlyMap<string, Rule> = new Map(rules.map(rule => [rule.id, rule]));

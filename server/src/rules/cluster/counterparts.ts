@@ -1,5 +1,6 @@
 /** Instances of different nodes that are meant to be one virtual router. */
 import type { ClusterView, NodeView } from '../../cluster/view.ts';
+import { unknownWordsOf } from '../../config/vrrp/lines.ts';
 import type { VrrpInstance } from '../../config/vrrp/types.ts';
 import { Memo } from '../../text/memo.ts';
 
@@ -26,26 +27,37 @@ export function counterpartsOf(cluster: ClusterView): readonly Counterparts[] {
 function find(cluster: ClusterView): Counterparts[] {
   const groups: Member[][] = [];
   const byKey = new Map<string, Member[]>();
-  for (const node of cluster.nodes) {
-    for (const instance of node.vrrp.instances) {
-      const keys = keysOf(instance);
-      const free = keys
-        .map(key => byKey.get(key))
-        .find(group => group && !group.some(other => other.node === node));
-      const group = free ?? [];
-      if (!free) groups.push(group);
-      group.push({ node, instance });
-      for (const key of keys) if (!byKey.has(key)) byKey.set(key, group);
-    }
+  const members = cluster.nodes.flatMap(node =>
+    node.vrrp.instances.filter(isKnown).map(instance => ({ node, instance })),
+  );
+  const nodesOf = new Map<string, Set<NodeView>>();
+  for (const { node, instance } of members) {
+    for (const key of addressKeys(instance)) nodesOf.set(key, (nodesOf.get(key) ?? new Set()).add(node));
+  }
+  for (const { node, instance } of members) {
+    const shared = addressKeys(instance).filter(key => (nodesOf.get(key)?.size ?? 0) > 1);
+    const keys = shared.length > 0 ? shared : [...addressKeys(instance), ...nameKeys(instance)];
+    const free = keys
+      .map(key => byKey.get(key))
+      .find(group => group && !group.some(other => other.node === node));
+    const group = free ?? [];
+    if (!free) groups.push(group);
+    group.push({ node, instance });
+    for (const key of [...keys, ...nameKeys(instance)]) if (!byKey.has(key)) byKey.set(key, group);
   }
   return groups.filter(group => group.length > 1);
 }
 
-/** The strongest first. */
-function keysOf({ addresses, excludedAddresses, name, vrid, family, interface: on }: VrrpInstance): string[] {
-  return [
-    ...[...addresses, ...excludedAddresses].map(({ address }) => address.key),
-    `${family} ${name.value} ${vrid.value}`,
-    `${family} ${name.value} on ${on?.value ?? ''}`,
-  ];
+/** What a template will fill in can be anything. */
+function isKnown({ statement }: VrrpInstance): boolean {
+  return unknownWordsOf(statement).length === 0;
+}
+
+function addressKeys({ addresses, excludedAddresses }: VrrpInstance): string[] {
+  return [...addresses, ...excludedAddresses].map(({ address }) => address.key);
+}
+
+/** The stronger one first. */
+function nameKeys({ name, vrid, family, interface: on }: VrrpInstance): string[] {
+  return [`${family} ${name.value} ${vrid.value}`, `${family} ${name.value} on ${on?.value ?? ''}`];
 }

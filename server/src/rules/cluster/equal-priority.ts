@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import type { ClusterView } from '../../cluster/view.ts';
 import type { Rule } from '../rule.ts';
-import { counterpartsOf } from './counterparts.ts';
+import { counterpartsOf, type Member } from './counterparts.ts';
 import { placeOf } from './difference.ts';
-import { severityOf } from './outcome.ts';
+
+const owner = 255;
 
 /**
  * Between equal priorities whoever is master stays it, and the higher address wins only when both become master at once
@@ -15,23 +17,28 @@ export const equalPriority: Rule = {
   cluster(cluster, report) {
     for (const counterparts of counterpartsOf(cluster)) {
       for (const member of counterparts) {
-        const { priority } = member.instance;
-        const other = counterparts.find(
-          one => one !== member && one.instance.priority.value === priority.value,
-        );
+        const mine = priorityAtRest(cluster, member);
+        const other = counterparts.find(one => one !== member && priorityAtRest(cluster, one) === mine);
         if (!other) continue;
+        const { priority } = member.instance;
+        const weighted = priority.value !== mine || other.instance.priority.value !== mine;
         report({
           at: placeOf(member, priority.word),
-          severity: severityOf(cluster, counterparts, 'warning'),
-          message: l10n.t(
-            'The priority is {0} here and on {1}: which of them serves depends on which one was first.',
-            priority.value,
-            other.node.name,
-          ),
+          message: weighted
+            ? l10n.t(
+                'While all checks pass the priority is {0} here and on {1}: which of them serves depends on which one was first.',
+                mine,
+                other.node.name,
+              )
+            : l10n.t(
+                'The priority is {0} here and on {1}: which of them serves depends on which one was first.',
+                mine,
+                other.node.name,
+              ),
           related: [
             {
               at: placeOf(other, other.instance.priority.word),
-              message: l10n.t('{0} on {1}', priority.value, other.node.name),
+              message: l10n.t('{0} on {1}', other.instance.priority.value, other.node.name),
             },
           ],
         });
@@ -39,3 +46,15 @@ export const equalPriority: Rule = {
     }
   },
 };
+
+/** With the weights of what is well, and within 1 to 254. */
+function priorityAtRest({ forecast }: ClusterView, { instance }: Member): number {
+  const [first] = instance.addresses;
+  const participant = forecast.network.participants.find(one => one.instance === instance);
+  // Two address owners do not stay it, which is no reason to stop telling.
+  if (!first || !participant || instance.priority.value === owner) return instance.priority.value;
+  const routers = forecast.study
+    .partsOf(first.address)
+    .map(({ started }) => started.routerOf(participant)?.priority);
+  return routers.find(priority => priority !== undefined) ?? instance.priority.value;
+}

@@ -1,28 +1,8 @@
 /** What the forecast says is wrong with a virtual router, as the measure of how bad a cause is. */
-import type { AddressForecast } from '../../cluster/index.ts';
 import type { ClusterView } from '../../cluster/view.ts';
 import type { Severity } from '../rule.ts';
 import type { Counterparts } from './counterparts.ts';
-
-/** Ways in which a VIP fails; each is an error, as nobody or two nodes serve the address then. */
-export type Failure =
-  | 'two-holders'
-  | 'no-holder'
-  | 'no-takeover-on-stop'
-  | 'no-takeover-on-link-loss'
-  | 'never-settles';
-
-export function failuresOf(forecast: AddressForecast, nodes: number): Failure[] {
-  const { steady, stop, restart, checkFailure, linkLoss, settles } = forecast;
-  if (steady.length === 0) return ['no-holder'];
-  const failures: Failure[] = [];
-  const all = [steady, stop, restart, linkLoss, checkFailure ?? []];
-  if (all.some(holders => holders.length > 1)) failures.push('two-holders');
-  if (nodes > 1 && stop.length === 0) failures.push('no-takeover-on-stop');
-  else if (nodes > 1 && linkLoss.length === 0) failures.push('no-takeover-on-link-loss');
-  if (!settles) failures.push('never-settles');
-  return failures;
-}
+import { troublesOf } from './troubles.ts';
 
 /** An error if the addresses of the instances fail; else what a difference is worth that does no harm today. */
 export function severityOf(cluster: ClusterView, counterparts: Counterparts, harmless: Severity): Severity {
@@ -33,13 +13,20 @@ export function severityOf(cluster: ClusterView, counterparts: Counterparts, har
 
 const known = new WeakMap<Counterparts, boolean>();
 
+/** Whether the instances' not understanding each other is the cause of a trouble that the forecast shows. */
 function anyFails(cluster: ClusterView, counterparts: Counterparts): boolean {
-  const written = counterparts.flatMap(({ instance }) => [
-    ...instance.addresses,
-    ...instance.excludedAddresses,
-  ]);
-  return written.some(({ address }) => {
-    const forecast = cluster.forecast.addresses.get(address.text);
-    return forecast !== undefined && failuresOf(forecast, counterparts.length).length > 0;
+  const instances = new Set(counterparts.map(({ instance }) => instance));
+  return troublesOf(cluster).some(({ cause }) => {
+    switch (cause.kind) {
+      case 'not-heard':
+      case 'dropped':
+        return instances.has(cause.sender.instance) && instances.has(cause.receiver.instance);
+      case 'other-master':
+        return instances.has(cause.participant.instance) && instances.has(cause.master.instance);
+      case 'not-listed':
+        return cause.instance !== undefined && instances.has(cause.instance);
+      default:
+        return false;
+    }
   });
 }

@@ -1,0 +1,62 @@
+import * as l10n from '@vscode/l10n';
+import { groupBy } from '../../cluster/network.ts';
+import type { ClusterView } from '../../cluster/view.ts';
+import type { VirtualAddress, VrrpInstance } from '../../config/vrrp/index.ts';
+import type { Rule } from '../rule.ts';
+import { counterpartsOf } from './counterparts.ts';
+import { type CauseOf, causesOf, consequence, type Found, nodeName, placeOfInstance } from './troubles.ts';
+
+/** An address that only one node has goes down with it. Lists that differ are `virtual-address-mismatch`. */
+export const virtualAddressUnshared: Rule = {
+  id: 'virtual-address-unshared',
+  kind: 'cluster',
+  severity: 'error',
+  cluster(cluster, report) {
+    const byAddress = groupBy(causesOf(cluster, 'not-listed'), ({ address }) => address.key);
+    for (const causes of byAddress.values()) {
+      const open = causes.filter(found => !isMismatch(cluster, found));
+      const [first] = open;
+      const written = first && writtenOn(cluster, first);
+      if (!first || !written) continue;
+      const { instance } = first.cause;
+      report({
+        at: written.word,
+        message: l10n.t(
+          '{0} is not on {1}: {2}.',
+          first.address.text,
+          open.map(({ cause }) => nodeName(cluster, cause.node)).join(', '),
+          consequence(cluster, first),
+        ),
+        related: instance
+          ? [
+              {
+                at: placeOfInstance(instance),
+                message: l10n.t('On {0}', nodeName(cluster, first.cause.node)),
+              },
+            ]
+          : [],
+      });
+    }
+  },
+};
+
+/** Where the first holder has the address. */
+function writtenOn(cluster: ClusterView, found: Found<CauseOf<'not-listed'>>): VirtualAddress | undefined {
+  const holder = cluster.nodes[found.trouble.node ?? -1];
+  return holder?.vrrp.instances
+    .flatMap(({ addresses, excludedAddresses }) => [...addresses, ...excludedAddresses])
+    .find(({ address }) => address.key === found.address.key);
+}
+
+/** Whether it is one of two lists that should be the same. */
+function isMismatch(cluster: ClusterView, found: Found<CauseOf<'not-listed'>>): boolean {
+  const holder = cluster.nodes[found.trouble.node ?? -1];
+  const lists = ({ addresses }: VrrpInstance) =>
+    addresses.some(({ address }) => address.key === found.address.key);
+  const own = holder?.vrrp.instances.find(lists);
+  return counterpartsOf(cluster).some(
+    members =>
+      members.some(({ instance }) => instance === own) &&
+      members.some(({ node }) => node === cluster.nodes[found.cause.node]),
+  );
+}
