@@ -5,7 +5,7 @@
  * Runs on Node 20, like everything that a fresh clone needs first.
  */
 import { existsSync } from 'node:fs';
-import { cp, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -67,6 +67,8 @@ for (const bundle of bundles) {
     target: bundle.target,
     external: bundle.external ?? [],
     banner: { js: bundle.banner ?? '' },
+    // A module finds what lies beside it by __dirname once it is in a CommonJS bundle.
+    define: { 'import.meta.dirname': 'undefined' },
     minify: production,
     keepNames: production,
     // The packaged extension leaves the maps out, so a production bundle must not point to them.
@@ -89,10 +91,19 @@ for (const bundle of bundles) {
 }
 
 // The server tells editors where a rule's page is; it travels with the bundle.
-await cp(join(root, 'docs/rules'), join(root, 'server/dist/rules'), { recursive: true, force: true });
+await copyFolder('docs/rules', 'server/dist/rules', '.md');
+// The program that deploying runs on the host.
+await copyFolder('client/src/deploy/host', 'client/dist/host', '.sh');
 
 if (!watch && inputs.size > 0) {
   const notices = join(root, 'client/dist/ThirdPartyNotices.txt');
   await writeFile(notices, await thirdPartyNotices(root, inputs));
   console.log(`${relative(root, notices)}: written`);
+}
+
+async function copyFolder(from, to, extension) {
+  await rm(join(root, to), { recursive: true, force: true });
+  await mkdir(join(root, to), { recursive: true });
+  for (const name of await readdir(join(root, from)))
+    if (name.endsWith(extension)) await cp(join(root, from, name), join(root, to, name));
 }

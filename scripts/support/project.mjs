@@ -69,7 +69,7 @@ function whyStale() {
   const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
   const installed = JSON.parse(readFileSync(installedList, 'utf8')).packages;
   for (const [path, entry] of Object.entries(wanted)) {
-    if (!path.startsWith('node_modules/') || entry.link) continue;
+    if (!path.includes('node_modules/') || entry.link) continue;
     const there = installed[path];
     if (!there && entry.optional) continue;
     if (!there) return `${path} is missing`;
