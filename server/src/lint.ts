@@ -58,6 +58,9 @@ function main(args: readonly string[]): number {
     ...(values['config-id'] !== undefined && { configId: values['config-id'] }),
   });
   const result = lint(service, paths.nameOf, !values['no-cluster']);
+  if (service.clusters().length === 0) {
+    process.stderr.write(`keepalived-lint: no keepalived configuration in ${positionals.join(', ')}\n`);
+  }
   print(render(result, format, paths));
   return result.diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
 }

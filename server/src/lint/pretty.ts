@@ -28,14 +28,14 @@ export function pretty(result: LintResult, { linesOf, color }: PrettyOptions): s
     const before = line.slice(0, column - 1).replace(/[^\t]/g, ' ');
     const marks = '^'.repeat(Math.max(1, Math.min(length, 110 - column)));
     return [
-      `${paint('gray', `${number} |`)} ${line.slice(0, 120)}${line.length > 120 ? '…' : ''}`,
+      `${paint('gray', `${number} |`)} ${printable(line.slice(0, 120))}${line.length > 120 ? '…' : ''}`,
       `${paint('gray', '       |')} ${before}${paint(style, marks)}`,
     ];
   };
   const blocks = result.diagnostics.map(diagnostic => {
     const style = styles[diagnostic.severity];
     const length = diagnostic.endLine === diagnostic.line ? diagnostic.endColumn - diagnostic.column : 1;
-    const head = `${paint('bold', place(diagnostic))}: ${paint(style, diagnostic.severity)}: ${diagnostic.message} ${paint('gray', `[${diagnostic.code}]`)}`;
+    const head = `${paint('bold', place(diagnostic))}: ${paint(style, diagnostic.severity)}: ${printable(diagnostic.message)} ${paint('gray', `[${diagnostic.code}]`)}`;
     const related = diagnostic.related.flatMap(other => [
       `${paint('gray', '       =')} ${place(other)}: ${other.message}`,
       ...source(other, 1, 'gray').slice(0, 1),
@@ -43,6 +43,12 @@ export function pretty(result: LintResult, { linesOf, color }: PrettyOptions): s
     return [head, ...source(diagnostic, length, style), ...related].join('\n');
   });
   return `${[...blocks, summary(result, paint)].join('\n\n')}\n`;
+}
+
+/** A file may hold anything; what would move the cursor or colour the terminal is shown as a dot. */
+function printable(text: string): string {
+  // oxlint-disable-next-line no-control-regex
+  return text.replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f]/g, '·');
 }
 
 function place({ file, line, column }: LintPlace): string {

@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { splitFiles } from '../support/memory-workspace.ts';
+
+const command = fileURLToPath(new URL('../../../server/bin/keepalived-lint.cjs', import.meta.url));
+
+const instance = (vrid: number, priority: number) => `vrrp_instance VI_1 {
+    state BACKUP
+    interface eth0
+    virtual_router_id ${vrid}
+    priority ${priority}
+    authentication {
+        auth_type PASS
+        auth_pass s3cret${vrid}
+    }
+    virtual_ipaddress {
+        10.0.0.100/24
+    }
+}
+`;
+const healthy = `--- api/a.conf\n${instance(51, 110)}--- api/b.conf\n${instance(51, 100)}`;
+const broken = `--- api/a.conf\n${instance(51, 110)}--- api/b.conf\n${instance(52, 100)}`;
+
+/** Runs the command in a folder that holds these files. */
+function run(t: TestContext, files: string, ...args: string[]) {
+  const folder = mkdtempSync(join(tmpdir(), 'keepalived-lint-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  for (const [name, text] of splitFiles(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+test('status 0 without an error, 1 with one', t => {
+  assert.equal(run(t, healthy, 'api').status, 0);
+  assert.equal(run(t, broken, 'api').status, 1);
+});
+
+test('wrong usage and unreadable paths: status 2 and a word that helps', t => {
+  const check = (args: string[], expected: RegExp) => {
+    const { status, stdout, stderr } = run(t, healthy, ...args);
+    assert.deepEqual([status, stdout], [2, '']);
+    assert.match(stderr, expected);
+  };
+  check([], /no PATH given/);
+  check(['nowhere'], /nowhere: no such file or folder/);
+  check(['--format', 'xml', 'api'], /--format is one of pretty, json, github, sarif/);
+  check(['--keepalived-version', '9.9', 'api'], /--keepalived-version is 1\.3\.5 to/);
+  check(['--nonsense', 'api'], /nonsense/);
+});
+
+test('a folder without configurations is no error, but is said', t => {
+  const { status, stderr } = run(t, '--- notes/readme.md\nnothing\n', 'notes');
+  assert.equal(status, 0);
+  assert.match(stderr, /no keepalived configuration in notes/);
+});
+
+test('JSON: the contract', t => {
+  const result: unknown = JSON.parse(run(t, broken, '--format', 'json', 'api').stdout);
+  const { diagnostics, ...rest } = result as { diagnostics: { code: string; related: unknown[] }[] };
+  assert.deepEqual(rest, {
+    version: 1,
+    clusters: [
+      {
+        name: 'api',
+        nodes: [
+          { name: 'a', file: 'a.conf', configId: null },
+          { name: 'b', file: 'b.conf', configId: null },
+        ],
+        forecast: {
+          '10.0.0.100': {
+            steady: ['a', 'b'],
+            stop: ['b'],
+            restart: ['a', 'b'],
+            checkFailure: null,
+            linkLoss: ['b'],
+            settles: true,
+          },
+        },
+      },
+    ],
+  });
+  const mismatch = diagnostics.find(({ code }) => code === 'virtual-router-id-mismatch');
+  const { message, ...shape } = mismatch as typeof mismatch & { message: string };
+  assert.match(message, /virtual_router_id is 51 here and 52 on b/);
+  assert.deepEqual(shape, {
+    file: 'a.conf',
+    line: 4,
+    column: 23,
+    endLine: 4,
+    endColumn: 25,
+    severity: 'error',
+    kind: 'cluster',
+    code: 'virtual-router-id-mismatch',
+    related: [{ file: 'b.conf', line: 4, column: 23, message: '52 on b' }],
+  });
+});
+
+test('files are called as on the command line', t => {
+  const { stdout } = run(t, broken, '--format', 'json', './api/a.conf', 'api/b.conf');
+  const { clusters } = JSON.parse(stdout) as { clusters: { nodes: { file: string }[] }[] };
+  assert.deepEqual(
+    clusters.map(({ nodes }) => nodes.map(({ file }) => file)),
+    [['./api/a.conf', 'api/b.conf']],
+  );
+});
+
+test('--no-cluster looks at each node by itself', t => {
+  const { status, stdout } = run(t, broken, '--no-cluster', '--format', 'json', 'api');
+  assert.equal(status, 0);
+  assert.deepEqual((JSON.parse(stdout) as { clusters: unknown[] }).clusters, []);
+});
+
+test('--config-id reads a file for one node', t => {
+  const file = '--- k.conf\n@lb1 nonsense_one\n@lb2 nonsense_two\n';
+  const codes = (...args: string[]) =>
+    [...run(t, file, ...args, 'k.conf').stdout.matchAll(/nonsense_\w+ at/g)].map(String);
+  assert.deepEqual(codes('--config-id', 'lb2'), ['nonsense_two at']);
+  assert.deepEqual(codes(), ['nonsense_one at', 'nonsense_two at']);
+});
+
+test('--keepalived-version, by number and by distribution', t => {
+  const file = '--- k.conf\nglobal_defs {\n    process_names\n}\n';
+  assert.equal(run(t, file, '--keepalived-version', '2.4.3', 'k.conf').status, 0);
+  assert.match(run(t, file, '--keepalived-version', 'debian10', 'k.conf').stdout, /keyword-too-new/);
+});
+
+test("pretty output shows the line, the peer's line, and no password", t => {
+  const { stdout } = run(t, broken, 'api');
+  assert.match(stdout, /a\.conf:4:23: error: virtual_router_id is 51 here and 52 on b/);
+  assert.match(stdout, /4 \| {5}virtual_router_id 51\n/);
+  assert.match(stdout, /= b\.conf:4:23: 52 on b\n {5}4 \| {5}virtual_router_id 52\n/);
+  assert.doesNotMatch(stdout, /s3cret/);
+});
+
+test('pretty output passes on nothing that a terminal would obey', t => {
+  const { stdout } = run(t, '--- k.conf\nnonsense \u001b[31mred\u0007\n', 'k.conf');
+  // oxlint-disable-next-line no-control-regex
+  assert.doesNotMatch(stdout, /[\u0007\u001b]/);
+});
+
+test('github: one workflow command a finding, escaped', t => {
+  const { stdout } = run(t, broken, '--format', 'github', 'api');
+  assert.match(
+    stdout,
+    /^::error file=a\.conf,line=4,endLine=4,col=23,endColumn=25,title=virtual-router-id-mismatch::/m,
+  );
+  assert.ok(stdout.split('\n').every(line => line === '' || line.startsWith('::')));
+});
+
+test('sarif: version 2.1.0 with rules, places and related places', t => {
+  const log = JSON.parse(run(t, broken, '--format', 'sarif', 'api').stdout) as {
+    version: string;
+    runs: {
+      tool: { driver: { rules: { id: string }[] } };
+      results: { ruleId: string; ruleIndex: number; relatedLocations: unknown[]; locations: unknown[] }[];
+    }[];
+  };
+  const [{ tool, results }] = log.runs as [(typeof log.runs)[number]];
+  assert.equal(log.version, '2.1.0');
+  for (const { ruleId, ruleIndex } of results) assert.equal(tool.driver.rules[ruleIndex]?.id, ruleId);
+  const found = results.find(({ ruleId }) => ruleId === 'virtual-router-id-mismatch')!;
+  assert.deepEqual(found.locations, [
+    {
+      physicalLocation: {
+        artifactLocation: { uri: 'a.conf' },
+        region: { startLine: 4, startColumn: 23, endLine: 4, endColumn: 25 },
+      },
+    },
+  ]);
+  assert.equal(found.relatedLocations.length, 1);
+});
+
+test('a file that is cut off anywhere never breaks the command', t => {
+  const text = instance(51, 110);
+  const files = Array.from(
+    { length: 40 },
+    (_, at) => `--- cut${at}.conf\n${text.slice(0, (at * text.length) / 40)}`,
+  );
+  const names = files.map((_, at) => `cut${at}.conf`);
+  const { status, stderr } = run(t, files.join('\n'), '--format', 'json', ...names);
+  assert.deepEqual([status, stderr], [1, '']);
+});
