@@ -1,4 +1,5 @@
 import { guessConfigId } from './cluster/config-ids.ts';
+import { scriptFileOf } from './cluster/checks.ts';
 import { type ClusterFile, readClusterFile } from './cluster/cluster-file.ts';
 import { inferClusters, signatureOf } from './cluster/infer.ts';
 import { type ClusterView, type NodeView, viewOf, vrrpConfiguration } from './cluster/view.ts';
@@ -10,6 +11,7 @@ import {
   type Target,
 } from './config/index.ts';
 import { clusterFileName, isConfigurationName, looksLikeConfiguration, mayBeConfiguration } from './files.ts';
+import type { VrrpConfiguration } from './config/vrrp/index.ts';
 import { blockOpeners, newestVersion, sectionStarters, type Version } from './schema/index.ts';
 import { SyntaxDocument, type Vocabulary } from './syntax/index.ts';
 import { baseNameOf, folderOf, resolveUri } from './text/uri.ts';
@@ -69,6 +71,8 @@ export class Project implements SyntaxSource {
   #clusters: KnownClusters | undefined;
   /** How loose nodes were grouped last, and what that depended on. */
   #grouping: { readonly signature: string; readonly groups: readonly (readonly number[])[] } | undefined;
+  /** The text of check scripts that lie beside a configuration. */
+  readonly #scripts = new Map<string, string | undefined>();
   /** By what they are made of, so that a cluster that an edit does not touch stays the same object. */
   #views = new Map<string, ClusterView>();
 
@@ -85,6 +89,7 @@ export class Project implements SyntaxSource {
   /** The text of a file has changed, or the file came or went. */
   changed(uri: string): void {
     this.#clusters = undefined;
+    this.#scripts.delete(uri);
     const known = this.#files.get(uri);
     const text = this.#workspace.read(uri);
     if (known && text !== undefined) {
@@ -174,8 +179,17 @@ export class Project implements SyntaxSource {
       const configuration = this.#configuration(uri, this.#target(node.version, configId));
       if (!configuration) return [];
       const vrrp = vrrpConfiguration(configuration);
+      const scripts = this.#scriptsOf(uri, vrrp);
       return [
-        { name, uri, configuration, vrrp, ...(configId && { configId }), ...(interfaces && { interfaces }) },
+        {
+          name,
+          uri,
+          configuration,
+          vrrp,
+          scripts,
+          ...(configId && { configId }),
+          ...(interfaces && { interfaces }),
+        },
       ];
     });
   }
@@ -201,8 +215,23 @@ export class Project implements SyntaxSource {
       const { configId } = target;
       const name = ids.length > 0 ? configId! : nodeName(uri);
       const vrrp = vrrpConfiguration(configuration);
-      return [{ name, uri, configuration, vrrp, ...(configId !== undefined && { configId }) }];
+      const scripts = this.#scriptsOf(uri, vrrp);
+      return [{ name, uri, configuration, vrrp, scripts, ...(configId !== undefined && { configId }) }];
     });
+  }
+
+  /** Check scripts are mostly kept beside the configuration that runs them. */
+  #scriptsOf(uri: string, vrrp: VrrpConfiguration): ReadonlyMap<string, string> {
+    const scripts = new Map<string, string>();
+    for (const script of vrrp.scripts) {
+      const name = scriptFileOf(script);
+      if (name === undefined) continue;
+      const beside = resolveUri(uri, name);
+      if (!this.#scripts.has(beside)) this.#scripts.set(beside, this.#workspace.read(beside));
+      const text = this.#scripts.get(beside);
+      if (text !== undefined) scripts.set(name, text);
+    }
+    return scripts;
   }
 
   #target(version: Version | undefined, configId: string | undefined): Target {
@@ -250,8 +279,14 @@ export class Project implements SyntaxSource {
 }
 
 function keyOf(name: string, nodes: readonly NodeView[], file: ClusterFile | undefined): string {
-  const members = nodes.map(({ name: node, configuration, interfaces }) =>
-    [node, configuration.uri, configuration.target.configId, JSON.stringify(interfaces)].join('|'),
+  const members = nodes.map(({ name: node, configuration, interfaces, scripts }) =>
+    [
+      node,
+      configuration.uri,
+      configuration.target.configId,
+      JSON.stringify(interfaces),
+      JSON.stringify([...(scripts ?? [])]),
+    ].join('|'),
   );
   return [name, file?.uri, JSON.stringify(file?.rules), ...members].join('\n');
 }

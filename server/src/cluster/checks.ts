@@ -57,6 +57,13 @@ export function judgeCheck(script: VrrpScript, node: ClusterNode): CheckVerdict 
   return judgeLines(unconditionalLines(text), script, node);
 }
 
+/** The name of the file that a check runs, if it is one of the host's own and no program of the system. */
+export function scriptFileOf(script: VrrpScript): string | undefined {
+  const [program = ''] = wordsOf(commandOf(script));
+  if (!program.includes('/') || /^\/(?:usr\/)?s?bin\//.test(program)) return undefined;
+  return program.slice(program.lastIndexOf('/') + 1) || undefined;
+}
+
 /** What the daemon runs: one word, or several that single quotes keep together. */
 function commandOf({ command }: VrrpScript): string {
   const [first] = command;
