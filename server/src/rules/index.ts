@@ -36,7 +36,16 @@ import { missingOpenBrace } from './syntax/missing-open-brace.ts';
 import { unreadableLine } from './syntax/unreadable-line.ts';
 import { unterminatedQuote } from './syntax/unterminated-quote.ts';
 import { invalidValue } from './values/invalid-value.ts';
+import { deprecatedKeyword } from './values/deprecated-keyword.ts';
+import { emptyBlock } from './values/empty-block.ts';
+import { keywordOrder } from './values/keyword-order.ts';
 import { missingArgument } from './values/missing-argument.ts';
+import { missingKeyword } from './values/missing-keyword.ts';
+import { overwrittenKeyword } from './values/overwritten-keyword.ts';
+import { renamedKeyword } from './values/renamed-keyword.ts';
+import { repeatedKeyword } from './values/repeated-keyword.ts';
+import { undefinedReference } from './values/undefined-reference.ts';
+import { unexpectedBlock } from './values/unexpected-block.ts';
 import { unexpectedWord } from './values/unexpected-word.ts';
 import { wordTooNew } from './values/word-too-new.ts';
 
@@ -53,6 +62,15 @@ export const rules: readonly Rule[] = [
   invalidValue,
   unexpectedWord,
   wordTooNew,
+  unexpectedBlock,
+  missingKeyword,
+  emptyBlock,
+  repeatedKeyword,
+  overwrittenKeyword,
+  keywordOrder,
+  undefinedReference,
+  deprecatedKeyword,
+  renamedKeyword,
   unexplainedSilence,
   virtualRouterIdMismatch,
   authenticationMismatch,

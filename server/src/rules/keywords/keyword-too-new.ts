@@ -1,15 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import { compareVersions } from '../../schema/index.ts';
 import type { Rule } from '../rule.ts';
+import { isSkipped } from '../values/skipped.ts';
 
 /** To an older daemon a keyword that came later is as unknown as any other word. */
 export const keywordTooNew: Rule = {
   id: 'keyword-too-new',
   kind: 'daemon',
   severity: 'error',
-  statement({ word, keyword, target }, report) {
+  statement(context, report) {
+    const { word, keyword, target } = context;
     const since = keyword?.since;
-    if (!since || compareVersions(since, target.version) <= 0) return;
+    if (!since || compareVersions(since, target.version) <= 0 || isSkipped(context)) return;
     report({
       at: word,
       message: l10n.t(

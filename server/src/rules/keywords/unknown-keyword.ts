@@ -4,6 +4,7 @@ import { type Block, compareVersions, placesOf, root } from '../../schema/index.
 import { isTemplateLine, type Statement, type Word } from '../../syntax/index.ts';
 import { mostSimilar } from '../../text/similar.ts';
 import type { Report, Rule } from '../rule.ts';
+import { isSkipped } from '../values/skipped.ts';
 import { misplacedAtTopLevel } from './top-level.ts';
 
 /**
@@ -14,9 +15,11 @@ export const unknownKeyword: Rule = {
   id: 'unknown-keyword',
   kind: 'daemon',
   severity: 'error',
-  statement({ statement, word, keyword, block, target, parent }, report) {
+  statement(context, report) {
+    const { statement, word, keyword, block, target, parent } = context;
     // The top level is looked at as a whole, as one slip can push much there.
     if (!parent || keyword || !block || isUnknown(word) || isTemplateLine(statement)) return;
+    if (isSkipped(context)) return;
     report(unknown(word, block, parent.word.text, target));
   },
   configuration(configuration, report) {

@@ -5,6 +5,7 @@ import type { StatementContext } from '../walk.ts';
 import { checkCommand } from './command.ts';
 import { type Plan, planOf } from './plan.ts';
 import { Reading } from './reading.ts';
+import { isSkipped, noteOpening } from './skipped.ts';
 import { noSlips, type Slip } from './slip.ts';
 import { specials } from './special/index.ts';
 
@@ -16,11 +17,12 @@ let lastSlips: readonly Slip[] = noSlips;
 /** The slips of a statement, in the order of its words; the daemon reads no further than the last one. */
 export function slipsOf(context: StatementContext): readonly Slip[] {
   const plan = planFor(context);
-  if (!plan) return noSlips;
+  if (!plan || isSkipped(context)) return noSlips;
   if (context.statement !== lastStatement || plan !== lastPlan) {
     lastStatement = context.statement;
     lastPlan = plan;
     lastSlips = readStatement(plan, context);
+    noteOpening(context, lastSlips);
   }
   return lastSlips;
 }
