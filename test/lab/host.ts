@@ -16,6 +16,8 @@ export interface LabHost {
   readonly log: readonly string[];
   /** Readies the daemon; it begins when the returned function is called. */
   prepare(): Promise<() => void>;
+  /** Returns once the daemon that began last has set up its virtual routers, or after a second. */
+  setUp(): Promise<void>;
   /** Ends the daemon as a service manager does, and waits until it has gone. */
   stop(): Promise<void>;
   /** Whether the daemon is up. */
@@ -63,6 +65,7 @@ class DaemonHost implements LabHost {
   readonly checks: Checks;
   readonly log: string[] = [];
   private daemon: ChildProcess | undefined;
+  private logBefore = 0;
 
   constructor(plan: NodePlan, namespace: Namespace, checks: Checks, addresses: AddressWatch) {
     this.plan = plan;
@@ -81,12 +84,18 @@ class DaemonHost implements LabHost {
     const [command, ...parameters] = this.namespace.enter(['sh', '-c', script, 'sh', ...keepalived]);
     const daemon = spawn(command, parameters, { stdio: ['pipe', 'pipe', 'pipe'], env: ENVIRONMENT });
     this.daemon = daemon;
+    this.logBefore = this.log.length;
     daemon.stdin.on('error', () => undefined);
     daemon.stderr.setEncoding('utf8').on('data', (text: string) => this.note(text));
     daemon.stdout.setEncoding('utf8');
     await once(daemon.stdout, 'data');
     daemon.stdout.on('data', (text: string) => this.note(text));
     return () => daemon.stdin.write('go\n');
+  }
+
+  async setUp(): Promise<void> {
+    const done = () => this.log.slice(this.logBefore).some(line => / STATE \(init\)| FAULT STATE/.test(line));
+    for (let wait = 0; wait < 50 && this.runs() && !done(); wait++) await sleep(20);
   }
 
   async stop(): Promise<void> {

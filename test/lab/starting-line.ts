@@ -1,28 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LabHost } from './host.ts';
 
-/** Milliseconds between two nodes, so that ties in time go by their order, and below what priorities tell apart. */
+/**
+ * Milliseconds from one node's having set up to the next one's start. Closer together, ties between equal nodes
+ * come out at random.
+ */
 const GAP = 100;
-
-/** Milliseconds after which a daemon has read its configuration and set its first timer. */
-const RUN_UP = 250;
 
 let turn: Promise<unknown> = Promise.resolve();
 
 /**
- * Starts the daemons of some hosts at the same moment, as nearly as that can be had. Clusters that run beside
- * each other take turns, so that one's start does not spread out another's.
+ * Starts the daemons of some hosts, in their order and as nearly together as gives the same outcome each time.
+ * Clusters that run beside each other take turns, so that one's start does not spread out another's.
  */
 export async function startInTurn(hosts: readonly LabHost[]): Promise<void> {
   const before = turn;
   const mine = (async () => {
-    await before;
     const starts = await Promise.all(hosts.map(host => host.prepare()));
-    for (const start of starts) {
+    await before;
+    for (const [index, start] of starts.entries()) {
+      if (index > 0) await sleep(GAP);
       start();
-      await sleep(GAP);
+      await hosts[index]?.setUp();
     }
-    await sleep(RUN_UP);
   })();
   // Whoever comes next waits for this turn to end, not for it to succeed.
   turn = mine.catch(() => undefined);
