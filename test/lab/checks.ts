@@ -16,12 +16,12 @@ const SWITCH = '/run/lab/failing';
  * Puts in place what the node's checks look at. A script that is called by its path is stood in for by one
  * that fails while the lab says so, for what the script would ask (a web server, an API) is not there; it
  * keeps the mode and the first line of the real one. A tracked file is written. A program whose process is
- * looked for (track_process, `pidof`, `pgrep`, `killall -0`) runs for real, and is killed.
+ * looked for (`pidof`, `pgrep`, `killall -0`) runs for real, and is killed.
  */
 export async function layOutChecks(host: Namespace, plan: NodePlan): Promise<Checks> {
-  const { scripts, trackedFiles, processes } = plan.reading;
+  const { scripts, trackedFiles } = plan.reading;
   for (const path of await missingPrograms(plan)) await standIn(host, plan, path);
-  const programs = [...new Set([...processes, ...scripts.flatMap(({ command }) => lookedFor(command))])];
+  const programs = [...new Set(scripts.flatMap(({ command }) => lookedFor(command)))];
   const write = (values: (file: FileReading) => number) =>
     Promise.all(trackedFiles.map(file => put(host, file.path, `${values(file)}\n`, 0o644)));
 

@@ -19,10 +19,13 @@ export interface Observation {
  * begins with all daemons freshly started together; where VIPs have different first holders, each of these
  * has its own turn.
  * @param order the names of the nodes in the order of their starting, for a folder that does not tell
- * @throws Error if the folder holds no cluster, or the machine can't make namespaces.
+ * @throws Error if the folder holds no cluster, or one that the lab can't show, or the machine can't make namespaces
  */
 export async function observe(folder: string, order: readonly string[] = []): Promise<Observation> {
   const plan = await readCluster(folder, order);
+  for (const { name, reading } of plan.nodes)
+    if (reading.processes.length > 0)
+      throw new Error(`${folder}: node ${name} uses track_process, which the lab cannot show: ${NO_EVENTS}`);
   const network = await createNetwork(plan);
   const hosts: LabHost[] = [];
   try {
@@ -33,6 +36,8 @@ export async function observe(folder: string, order: readonly string[] = []): Pr
     await network.close();
   }
 }
+
+const NO_EVENTS = 'the kernel tells daemons in namespaces nothing of processes that start and end';
 
 /** The holders of each VIP at one moment. */
 type Holders = ReadonlyMap<string, readonly string[]>;

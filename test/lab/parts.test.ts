@@ -11,6 +11,7 @@ import { requires } from '../support/requires.ts';
 import { wires } from './addresses.ts';
 import { readCluster } from './cluster.ts';
 import { createNamespace } from './namespace.ts';
+import { observe } from './observe.ts';
 import { differences, parseOutcomes, sideBySide } from './outcome.ts';
 import { paceOf } from './pace.ts';
 import { readConfiguration } from './reading.ts';
@@ -93,6 +94,18 @@ test('a folder without a cluster file gets addresses that fit its VIPs', async (
 
 test('a folder without a cluster is refused in words', async () => {
   await assert.rejects(readCluster(import.meta.dirname), /no keepalived configuration here/);
+});
+
+test('a cluster that the lab cannot show is refused in words', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'keepalived-lab-'));
+  try {
+    const text =
+      'vrrp_track_process p {\n process proxy\n}\nvrrp_instance A {\n track_process {\n p\n }\n}\n';
+    await writeFile(join(folder, 'one.conf'), text);
+    await assert.rejects(observe(folder), /node one uses track_process, which the lab cannot show/);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 const expected = parseOutcomes({
