@@ -1,6 +1,20 @@
 /** What the language service can do; a table of contents. Everything is worked out when it is asked for. */
+import type {
+  CompletionItem,
+  CompletionList,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  SelectionRange,
+} from 'vscode-languageserver-types';
 import type { ClusterFile } from './cluster/cluster-file.ts';
 import type { ClusterView } from './cluster/view.ts';
+import { type CompletionOptions, completions, resolveCompletion } from './features/completion.ts';
+import { documentSymbols } from './features/document-symbols.ts';
+import { foldingRanges } from './features/folding.ts';
+import { hover } from './features/hover.ts';
+import { selectionRange } from './features/selection-ranges.ts';
+import type { World } from './features/world.ts';
 import { Project, type ProjectOptions } from './project.ts';
 import { checkCluster, checkConfiguration, checkFile } from './rules/check.ts';
 import { type Finding, uriOf } from './rules/index.ts';
@@ -8,6 +22,7 @@ import { mergeNodes } from './rules/merge.ts';
 import { withoutSilenced } from './rules/silence.ts';
 import { Memo } from './text/memo.ts';
 import type { SyntaxDocument } from './syntax/index.ts';
+import type { Position } from './text/range.ts';
 import type { Workspace } from './workspace.ts';
 
 export type { ProjectOptions as ServiceOptions } from './project.ts';
@@ -33,12 +48,28 @@ export interface LanguageService {
   findings(uri: string): Finding[];
   /** The files whose findings can change together with this one's, itself among them. */
   related(uri: string): string[];
+
+  documentSymbols(uri: string): DocumentSymbol[];
+  foldingRanges(uri: string): FoldingRange[];
+  selectionRange(uri: string, position: Position): SelectionRange;
+  hover(uri: string, position: Position): Hover | undefined;
+  completions(uri: string, position: Position, options?: CompletionOptions): CompletionList;
+  /** The item with its documentation. */
+  resolveCompletion(item: CompletionItem): CompletionItem;
 }
 
 export function createService(workspace: Workspace, options: ProjectOptions = {}): LanguageService {
   const project = new Project(workspace, options);
   const ofConfiguration = new Memo(checkConfiguration);
   const ofCluster = new Memo(checkCluster);
+
+  const world: World = {
+    syntax: uri => project.syntax(uri),
+    clusters: () => project.clusters(),
+    clustersOf: uri => project.clustersOf(uri),
+    includes: (pattern, from) => project.includes(pattern, from),
+    files: () => workspace.files(),
+  };
 
   const findings = (uri: string): Finding[] => {
     const document = project.syntax(uri);
@@ -71,6 +102,12 @@ export function createService(workspace: Workspace, options: ProjectOptions = {}
           .flatMap(({ nodes }) => nodes.flatMap(({ configuration }) => configuration.files)),
       ]),
     ],
+    documentSymbols: uri => documentSymbols(world, uri),
+    foldingRanges: uri => foldingRanges(world, uri),
+    selectionRange: (uri, position) => selectionRange(world, uri, position),
+    hover: (uri, position) => hover(world, uri, position),
+    completions: (uri, position, asked) => completions(world, uri, position, asked),
+    resolveCompletion,
   };
 }
 

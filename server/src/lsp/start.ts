@@ -12,9 +12,11 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { quickFixes } from '../features/code-actions.ts';
 import { createService } from '../service.ts';
+import { answerWriting, writingCapabilities } from './writing.ts';
 import { EditorWorkspace } from './editor-workspace.ts';
 import type { Host } from './host.ts';
 import { Publisher } from './publisher.ts';
+import { answerReading, readingCapabilities } from './reading.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /** Which files outside the editor matter: configurations, what they include, and the scripts that they run. */
@@ -41,6 +43,8 @@ export function startServer(connection: Connection, host: Host): void {
       serverInfo: { name: 'keepalived-language-server' },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        ...readingCapabilities,
+        ...writingCapabilities,
         codeActionProvider: { codeActionKinds: ['quickfix'] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(publisher.pulls && {
@@ -105,6 +109,9 @@ export function startServer(connection: Connection, host: Host): void {
   }));
 
   connection.onCodeAction(({ context: { diagnostics } }) => quickFixes(diagnostics));
+
+  answerReading(connection, service);
+  answerWriting(connection, service, () => client);
 
   documents.listen(connection);
   connection.listen();

@@ -1,0 +1,56 @@
+/** Which nodes run the instance that a statement of a file is. */
+import { type AddressForecast, virtualAddressesOf } from '../cluster/index.ts';
+import type { ClusterView } from '../cluster/view.ts';
+import type { Address, VrrpInstance } from '../config/vrrp/index.ts';
+import { counterpartsOf, type Member } from '../rules/cluster/counterparts.ts';
+import type { Statement, Token } from '../syntax/index.ts';
+import { Memo } from '../text/memo.ts';
+import type { World } from './world.ts';
+
+export interface Run extends Member {
+  readonly cluster: ClusterView;
+}
+
+/** The nodes that run the instance which a statement opens; several, if several nodes read the file. */
+export function runsOf(world: World, uri: string, statement: Statement): Run[] {
+  const [, name] = statement.words;
+  if (!name) return [];
+  return world.clustersOf(uri).flatMap(cluster =>
+    cluster.nodes.flatMap(node => {
+      if (!node.configuration.files.includes(uri)) return [];
+      const instance = node.vrrp.instances.find(one => isAt(one.name.word, name));
+      return instance ? [{ cluster, node, instance }] : [];
+    }),
+  );
+}
+
+/** The instances of all nodes that are one virtual router with this one, itself among them. */
+export function routerOf({ cluster, node, instance }: Run): readonly Member[] {
+  return (
+    counterpartsOf(cluster).find(members => members.some(one => one.instance === instance)) ?? [
+      { node, instance },
+    ]
+  );
+}
+
+/** The addresses of an instance that adverts carry, or else those that move along. */
+export function addressesOf({ addresses, excludedAddresses }: VrrpInstance): Address[] {
+  return [...addresses, ...excludedAddresses].map(({ address }) => address);
+}
+
+/** What the forecast says of an address, however it is written. */
+export function forecastOf(cluster: ClusterView, address: Address): AddressForecast | undefined {
+  const text = spellings.get(cluster).get(address.key);
+  return text === undefined ? undefined : cluster.forecast.addresses.get(text);
+}
+
+/** How the cluster's first file writes each address, by the form that is the same for all spellings. */
+const spellings = new Memo(
+  (cluster: ClusterView) =>
+    new Map(virtualAddressesOf(cluster.nodes).map(({ key, text }) => [key, text] as const)),
+);
+
+/** Whether two tokens are the same place of the same file. */
+export function isAt(a: Token | undefined, b: Token): boolean {
+  return a !== undefined && a.section === b.section && a.line === b.line && a.column === b.column;
+}

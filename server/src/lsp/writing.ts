@@ -1,0 +1,20 @@
+import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { LanguageService } from '../service.ts';
+
+export const writingCapabilities = {
+  completionProvider: { triggerCharacters: [' ', '$', '{', '@', '/'], resolveProvider: true },
+} as const satisfies ServerCapabilities;
+
+/** Answers what helps to write. @param client what the editor can do, known once it has said so */
+export function answerWriting(
+  connection: Connection,
+  service: LanguageService,
+  client: () => ClientCapabilities,
+): void {
+  connection.onCompletion(({ textDocument: { uri }, position, context }) => {
+    const snippets = client().textDocument?.completion?.completionItem?.snippetSupport === true;
+    const trigger = context?.triggerCharacter;
+    return service.completions(uri, position, { snippets, ...(trigger !== undefined && { trigger }) });
+  });
+  connection.onCompletionResolve(item => service.resolveCompletion(item));
+}

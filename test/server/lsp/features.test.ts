@@ -1,0 +1,86 @@
+/** Every feature once through a real connection, as an editor asks for it. What they answer is tested beside them. */
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import type {
+  CompletionItem,
+  CompletionList,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  InitializeParams,
+  SelectionRange,
+} from 'vscode-languageserver';
+import { Editor } from '../support/editor.ts';
+import { MemoryWorkspace, uriOf } from '../support/memory-workspace.ts';
+
+const text = `vrrp_script chk_api {
+    script "/usr/local/bin/check"
+}
+vrrp_instance VI_1 {
+    state MASTER
+    interface eth0
+    virtual_router_id 51
+    priority 110
+    virtual_ipaddress {
+        10.0.0.100/24
+    }
+    track_script {
+        chk_api
+    }
+}
+`;
+const name = 'keepalived.conf';
+const textDocument = { uri: uriOf(name) };
+
+async function editorOn(
+  t: TestContext,
+  capabilities: InitializeParams['capabilities'] = {},
+): Promise<Editor> {
+  const editor = new Editor(new MemoryWorkspace(text));
+  t.after(() => editor.stop());
+  await editor.start(capabilities);
+  await editor.open(name);
+  return editor;
+}
+
+/** The place behind the first `before`. */
+function behind(before: string) {
+  const lines = text.slice(0, text.indexOf(before) + before.length).split('\n');
+  return { line: lines.length - 1, character: lines.at(-1)!.length };
+}
+
+test('hover, symbols, folding and selection', async t => {
+  const editor = await editorOn(t);
+  const position = behind('prio');
+  const hover = await editor.request<Hover>('textDocument/hover', { textDocument, position });
+  assert.match(JSON.stringify(hover.contents), /Weight of this node/);
+  const symbols = await editor.request<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument });
+  assert.deepEqual(
+    symbols.map(symbol => symbol.name),
+    ['vrrp_script chk_api', 'vrrp_instance VI_1'],
+  );
+  const folds = await editor.request<FoldingRange[]>('textDocument/foldingRange', { textDocument });
+  assert.equal(folds.length, 4);
+  const [selection] = await editor.request<SelectionRange[]>('textDocument/selectionRange', {
+    textDocument,
+    positions: [position],
+  });
+  assert.deepEqual(selection?.parent?.range.start, { line: 7, character: 4 });
+});
+
+test('completion, with tab stops if the editor knows them, and its documentation', async t => {
+  const position = behind('priority 110\n');
+  for (const snippetSupport of [true, false]) {
+    const editor = await editorOn(t, {
+      textDocument: { completion: { completionItem: { snippetSupport } } },
+    });
+    const { items } = await editor.request<CompletionList>('textDocument/completion', {
+      textDocument,
+      position,
+    });
+    const item = items.find(({ label }) => label === 'advert_int')!;
+    assert.equal(item.textEdit?.newText, snippetSupport ? 'advert_int ${1:1}$0' : 'advert_int');
+    const resolved = await editor.request<CompletionItem>('completionItem/resolve', item);
+    assert.match(JSON.stringify(resolved.documentation), /Seconds between adverts/);
+  }
+});
