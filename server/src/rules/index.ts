@@ -29,6 +29,7 @@ import { weightTooSmall } from './cluster/weight-too-small.ts';
 import { keywordTooNew } from './keywords/keyword-too-new.ts';
 import { unknownKeyword } from './keywords/unknown-keyword.ts';
 import type { Rule } from './rule.ts';
+import { semanticsRules } from './semantics/index.ts';
 import { unexplainedSilence } from './silence.ts';
 import { extraCloseBrace } from './syntax/extra-close-brace.ts';
 import { missingCloseBrace } from './syntax/missing-close-brace.ts';
@@ -71,6 +72,7 @@ export const rules: readonly Rule[] = [
   undefinedReference,
   deprecatedKeyword,
   renamedKeyword,
+  ...semanticsRules,
   unexplainedSilence,
   virtualRouterIdMismatch,
   authenticationMismatch,

@@ -3,6 +3,7 @@
  * The order is the daemon's, as one correction can hide the next.
  */
 import { compareVersions, type Version } from '../../schema/version.ts';
+import { isLinkLocal } from './address.ts';
 import type { InstanceDraft } from './draft.ts';
 import type { Sourced } from './lines.ts';
 import type {
@@ -190,6 +191,9 @@ function refusalsOf(draft: InstanceDraft, instance: VrrpInstance, version: Versi
   if (!instance.vrid.value) refuse('no-vrid');
   if (!instance.interface && !mayOmitInterface(draft, version)) refuse('no-interface');
   else if (!instance.interface && !instance.source) refuse('no-source', draft.unicastWord);
+  else if (!instance.interface && instance.source && isLinkLocal(instance.source.value)) {
+    refuse('link-local-source', instance.source.word);
+  }
   if (instance.addresses.length === 0) {
     const needed = instance.version.value === 3 || instance.strict.value;
     const waived = draft.noVirtualAddress && compareVersions(version, '2.2.8') >= 0 && !instance.strict.value;

@@ -107,6 +107,7 @@ function groupsOf(drafts: readonly GroupDraft[], instances: readonly VrrpInstanc
       members,
       unknownMembers: draft.members.filter(({ value }) => !known.has(value)),
       trackingWeight: draft.trackingWeight,
+      tracked: draft.tracked,
       untracked: draft.untracked,
     });
   }

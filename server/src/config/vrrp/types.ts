@@ -167,6 +167,7 @@ export interface SyncGroup {
   readonly members: readonly Sourced<string>[];
   readonly unknownMembers: readonly Sourced<string>[];
   readonly trackingWeight: boolean;
+  readonly tracked: readonly Tracked[];
   /** What it names as tracked, and the daemon drops. */
   readonly untracked: readonly Untracked[];
 }
@@ -198,6 +199,7 @@ export interface Refusal {
     | 'no-vrid'
     | 'no-interface'
     | 'no-source'
+    | 'link-local-source'
     | 'no-address'
     | 'strict-unicast'
     | 'duplicate-vrid'

@@ -1,0 +1,60 @@
+import type { Statement } from '../../syntax/index.ts';
+import { keyword } from '../vrrp/lines.ts';
+import { correctionsOf } from './checks.ts';
+import { readGroup } from './groups.ts';
+import type { LvsConfiguration, LvsCorrection, ServerGroup, VirtualServer } from './types.ts';
+import { readVirtualServer } from './virtualServer.ts';
+
+/** What a block gives by itself is kept for as long as the block stands. */
+const known = new WeakMap<Statement, VirtualServer | 'skipped'>();
+const settled = new WeakMap<VirtualServer, readonly LvsCorrection[]>();
+
+/**
+ * Reads what the checker process of a daemon runs with.
+ * @param statements the top level of one node's configuration, with conditions, definitions and includes resolved
+ */
+export function readLvs(statements: Iterable<Statement>): LvsConfiguration {
+  const servers: VirtualServer[] = [];
+  const groups = new Map<string, ServerGroup>();
+  const repeatedGroups: ServerGroup[] = [];
+  const emptyGroups: ServerGroup[] = [];
+  for (const statement of statements) {
+    if (keyword(statement) === 'virtual_server') {
+      const server = virtualServer(statement);
+      if (server) servers.push(server);
+    } else if (keyword(statement) === 'virtual_server_group') {
+      const group = readGroup(statement);
+      if (!group) continue;
+      if (group.addresses.length === 0 && group.marks.length === 0) emptyGroups.push(group);
+      else if (groups.has(group.name.value)) repeatedGroups.push(group);
+      else groups.set(group.name.value, group);
+    }
+  }
+  const corrections: LvsCorrection[] = [];
+  for (const server of servers) {
+    for (const correction of server.corrections) corrections.push(correction);
+    for (const correction of settle(server, groups)) corrections.push(correction);
+  }
+  const virtualServers = servers.filter(
+    ({ realServers, incomplete }) => realServers.length > 0 || incomplete,
+  );
+  return { virtualServers, groups, repeatedGroups, emptyGroups, corrections };
+}
+
+function virtualServer(statement: Statement): VirtualServer | undefined {
+  let server = known.get(statement);
+  if (!server) known.set(statement, (server = readVirtualServer(statement) ?? 'skipped'));
+  return server === 'skipped' ? undefined : server;
+}
+
+function settle(server: VirtualServer, groups: ReadonlyMap<string, ServerGroup>): readonly LvsCorrection[] {
+  // Only a group can change while the virtual server's block stays the same.
+  if (server.service.kind === 'group') {
+    const group = groups.get(server.service.group.value);
+    // The daemon drops a service whose group is not there, and says so only in its log.
+    return group ? correctionsOf(server, group) : [];
+  }
+  let corrections = settled.get(server);
+  if (!corrections) settled.set(server, (corrections = correctionsOf(server, undefined)));
+  return corrections;
+}

@@ -1,0 +1,69 @@
+import type { Rule } from '../rule.ts';
+import { duplicateRealServer } from './lvs/duplicate-real-server.ts';
+import { firewallMarkConflict } from './lvs/firewall-mark-conflict.ts';
+import { hysteresisTooHigh } from './lvs/hysteresis-too-high.ts';
+import { noRealServer } from './lvs/no-real-server.ts';
+import { onePacketWithoutUdp } from './lvs/one-packet-without-udp.ts';
+import { quorumTooHigh } from './lvs/quorum-too-high.ts';
+import { schedulerFlag } from './lvs/scheduler-flag.ts';
+import { serverFamilyDiffers } from './lvs/server-family-differs.ts';
+import { serverPortDiffers } from './lvs/server-port-differs.ts';
+import { serviceDefault } from './lvs/service-default.ts';
+import { serviceWithoutPort } from './lvs/service-without-port.ts';
+import { sorryServerConflict } from './lvs/sorry-server-conflict.ts';
+import { addressFamilyConflict } from './vrrp/address-family-conflict.ts';
+import { advertIntervalChanged } from './vrrp/advert-interval-changed.ts';
+import { authenticationIgnored } from './vrrp/authentication-ignored.ts';
+import { daemonCrash } from './vrrp/daemon-crash.ts';
+import { duplicateName } from './vrrp/duplicate-name.ts';
+import { duplicateVirtualAddress } from './vrrp/duplicate-virtual-address.ts';
+import { duplicateVirtualRouter } from './vrrp/duplicate-virtual-router.ts';
+import { incompleteInstance } from './vrrp/incomplete-instance.ts';
+import { noInterfaceForAddress } from './vrrp/no-interface-for-address.ts';
+import { noVirtualAddress } from './vrrp/no-virtual-address.ts';
+import { ownerIgnoreAdverts } from './vrrp/owner-ignore-adverts.ts';
+import { preemptionConflict } from './vrrp/preemption-conflict.ts';
+import { strictModeConflict } from './vrrp/strict-mode-conflict.ts';
+import { syncGroupMembers } from './vrrp/sync-group-members.ts';
+import { tooManyAddresses } from './vrrp/too-many-addresses.ts';
+import { trackingWeightIgnored } from './vrrp/tracking-weight-ignored.ts';
+import { tracksOwnInterface } from './vrrp/tracks-own-interface.ts';
+import { unicastWithoutPeers } from './vrrp/unicast-without-peers.ts';
+import { virtualInterfaceConflict } from './vrrp/virtual-interface-conflict.ts';
+import { vrfConflict } from './vrrp/vrf-conflict.ts';
+
+/** The rules about what several keywords of one configuration make of each other. */
+export const semanticsRules: readonly Rule[] = [
+  duplicateRealServer,
+  firewallMarkConflict,
+  hysteresisTooHigh,
+  noRealServer,
+  onePacketWithoutUdp,
+  quorumTooHigh,
+  schedulerFlag,
+  serverFamilyDiffers,
+  serverPortDiffers,
+  serviceDefault,
+  serviceWithoutPort,
+  sorryServerConflict,
+  addressFamilyConflict,
+  advertIntervalChanged,
+  authenticationIgnored,
+  daemonCrash,
+  duplicateName,
+  duplicateVirtualAddress,
+  duplicateVirtualRouter,
+  incompleteInstance,
+  noInterfaceForAddress,
+  noVirtualAddress,
+  ownerIgnoreAdverts,
+  preemptionConflict,
+  strictModeConflict,
+  syncGroupMembers,
+  tooManyAddresses,
+  trackingWeightIgnored,
+  tracksOwnInterface,
+  unicastWithoutPeers,
+  virtualInterfaceConflict,
+  vrfConflict,
+];

@@ -1,0 +1,46 @@
+import * as l10n from '@vscode/l10n';
+import { linesOf } from '../../../config/vrrp/lines.ts';
+import { compareVersions } from '../../../schema/index.ts';
+import { topLevel } from '../../../config/index.ts';
+import { isUnknown } from '../../../config/index.ts';
+import type { Rule } from '../../rule.ts';
+import { instancesOf } from './instances.ts';
+
+/** Texts that are well-formed, and that the daemon of that version can't survive. */
+export const daemonCrash: Rule = {
+  id: 'daemon-crash',
+  kind: 'daemon',
+  severity: 'error',
+  configuration(configuration, report) {
+    const { version } = configuration.target;
+    const files = new Set<string>();
+    for (const { words } of topLevel(configuration)) {
+      if (/^(?:vrrp_)?track_file$/.test(words[0]?.text ?? '') && words[1]) files.add(words[1].text);
+    }
+    for (const { instance, line, lines } of instancesOf(configuration)) {
+      const adverts = line('down_timer_adverts')?.words[1];
+      if (adverts?.text === '1' && !instance.interface && compareVersions(version, '2.2.8') >= 0) {
+        report({
+          at: adverts,
+          message: l10n.t(
+            'keepalived {0} crashes on down_timer_adverts 1 in an instance without an interface.',
+            version,
+          ),
+        });
+      }
+      if (files.size === 0 || compareVersions(version, '2.1.0') < 0) continue;
+      for (const entry of lines('track_file').flatMap(linesOf)) {
+        const [name] = entry.words;
+        if (!name || files.has(name.text) || isUnknown(name)) continue;
+        report({
+          at: name,
+          message: l10n.t(
+            'There is no track_file {0}, but there are others: the test of keepalived {1} crashes or hangs on that.',
+            name.text,
+            version,
+          ),
+        });
+      }
+    }
+  },
+};
