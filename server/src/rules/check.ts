@@ -1,6 +1,7 @@
 /** Asks the rules. What a rule says of a section alone is kept for as long as the section stands. */
 import type { Configuration, Part, Target } from '../config/index.ts';
 import type { ClusterView } from '../cluster/view.ts';
+import type { Process } from '../schema/index.ts';
 import type { Section, SyntaxDocument } from '../syntax/index.ts';
 import { rules } from './index.ts';
 import type { Finding, Report, Reporter, Rule } from './rule.ts';
@@ -26,8 +27,22 @@ export function checkConfiguration(configuration: Configuration): Finding[] {
   for (const part of configuration.parts) {
     for (const finding of checkPart(part, configuration.target)) findings.push(finding);
   }
-  for (const { rule, check } of configurationRules) check(configuration, into(findings, rule));
+  const ended = lastProcess(findings);
+  for (const { rule, check } of configurationRules) {
+    if (rule.afterReading && processes.indexOf(rule.afterReading) >= ended) continue;
+    check(configuration, into(findings, rule));
+  }
   return findings;
+}
+
+/** The processes in the order in which the daemon starts them, and `keepalived -t` runs them. */
+const processes: readonly Process[] = ['global', 'checker', 'vrrp', 'bfd'];
+
+/** The first process that ends while it reads; none that follow it start. */
+function lastProcess(findings: readonly Finding[]): number {
+  let first = processes.length;
+  for (const { ends } of findings) if (ends) first = Math.min(first, processes.indexOf(ends));
+  return first;
 }
 
 /** What there is to say about the nodes of a cluster together. */

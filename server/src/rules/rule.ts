@@ -1,5 +1,6 @@
 import type { Configuration } from '../config/index.ts';
 import type { ClusterView } from '../cluster/view.ts';
+import type { Process } from '../schema/index.ts';
 import type { SyntaxDocument, Token } from '../syntax/index.ts';
 import type { Range } from '../text/range.ts';
 import type { StatementContext } from './walk.ts';
@@ -33,6 +34,8 @@ export interface Report {
   /** Only where it differs from the rule's own, because of what follows from it. */
   readonly severity?: Severity;
   readonly tag?: 'deprecated' | 'unnecessary';
+  /** The process of the daemon that ends at this place, so that it never comes to what it would look at later. */
+  readonly ends?: Process;
 }
 
 export interface Finding extends Report {
@@ -67,6 +70,8 @@ export interface Rule {
   readonly id: string;
   readonly kind: Kind;
   readonly severity: Severity;
+  /** The process finds it only once it has read everything. What ends the process earlier hides it. */
+  readonly afterReading?: Process;
   /** Looks at one file as text, whatever node reads it. */
   readonly file?: (document: SyntaxDocument, report: Reporter) => void;
   /** Looks at one statement. What it says must follow from the statement, its parents and the version alone. */

@@ -1,14 +1,16 @@
 /** Rules that put into words what the view of a configuration already knows: each stands for some of its codes. */
 import type { Configuration } from '../../config/index.ts';
+import type { Process } from '../../schema/index.ts';
 import type { Report, Rule } from '../rule.ts';
 
 /** Puts one occurrence into words. A daemon that says nothing of it has nothing to report: undefined. */
 export type Words<T> = (occurrence: T, configuration: Configuration) => Report | undefined;
 
-type Frame = Pick<Rule, 'id' | 'kind' | 'severity'>;
+type Frame = Pick<Rule, 'id' | 'kind' | 'severity' | 'afterReading'>;
 
 /** Sorts the occurrences of a configuration by their codes, once for all the rules that ask. */
 export function byCode<Code extends string, T extends { readonly code: Code }>(
+  afterReading: Process,
   occurrencesOf: (configuration: Configuration) => Iterable<T>,
 ) {
   const sorted = new WeakMap<Configuration, ReadonlyMap<Code, readonly T[]>>();
@@ -25,6 +27,7 @@ export function byCode<Code extends string, T extends { readonly code: Code }>(
     return buckets;
   };
   return (frame: Frame, words: Readonly<Partial<Record<Code, Words<T>>>>): Rule => ({
+    afterReading,
     ...frame,
     configuration(configuration, report) {
       const buckets = sort(configuration);

@@ -1,4 +1,9 @@
 import type { Rule } from '../rule.ts';
+import { bfdConflict } from './blocks/bfd-conflict.ts';
+import { garpGroupConflict } from './blocks/garp-group-conflict.ts';
+import { incompleteBlock } from './blocks/incomplete-block.ts';
+import { processQuorum } from './blocks/process-quorum.ts';
+import { checkerConflict } from './lvs/checker-conflict.ts';
 import { duplicateRealServer } from './lvs/duplicate-real-server.ts';
 import { firewallMarkConflict } from './lvs/firewall-mark-conflict.ts';
 import { hysteresisTooHigh } from './lvs/hysteresis-too-high.ts';
@@ -15,6 +20,7 @@ import { addressFamilyConflict } from './vrrp/address-family-conflict.ts';
 import { advertIntervalChanged } from './vrrp/advert-interval-changed.ts';
 import { authenticationIgnored } from './vrrp/authentication-ignored.ts';
 import { daemonCrash } from './vrrp/daemon-crash.ts';
+import { duplicateInterfaceName } from './vrrp/duplicate-interface-name.ts';
 import { duplicateName } from './vrrp/duplicate-name.ts';
 import { duplicateVirtualAddress } from './vrrp/duplicate-virtual-address.ts';
 import { duplicateVirtualRouter } from './vrrp/duplicate-virtual-router.ts';
@@ -34,6 +40,11 @@ import { vrfConflict } from './vrrp/vrf-conflict.ts';
 
 /** The rules about what several keywords of one configuration make of each other. */
 export const semanticsRules: readonly Rule[] = [
+  bfdConflict,
+  garpGroupConflict,
+  incompleteBlock,
+  processQuorum,
+  checkerConflict,
   duplicateRealServer,
   firewallMarkConflict,
   hysteresisTooHigh,
@@ -50,6 +61,7 @@ export const semanticsRules: readonly Rule[] = [
   advertIntervalChanged,
   authenticationIgnored,
   daemonCrash,
+  duplicateInterfaceName,
   duplicateName,
   duplicateVirtualAddress,
   duplicateVirtualRouter,

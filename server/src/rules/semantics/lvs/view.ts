@@ -13,5 +13,6 @@ export function lvsConfiguration(configuration: Configuration): LvsConfiguration
 
 /** A rule about what the daemon does not take as it stands. */
 export const lvsRule = byCode<LvsCorrection['code'], LvsCorrection>(
+  'checker',
   configuration => lvsConfiguration(configuration).corrections,
 );

@@ -6,7 +6,7 @@ import { type InstanceSubject, instanceRule } from './instances.ts';
 
 /** Authentication belongs to VRRPv2 over IPv4; what can't be used is reported, and the adverts go without. */
 export const authenticationIgnored: Rule = instanceRule(
-  { id: 'authentication-ignored', kind: 'daemon', severity: 'error' },
+  { id: 'authentication-ignored', kind: 'daemon', severity: 'error', afterReading: 'vrrp' },
   (subject, report) => {
     const { instance } = subject;
     checkHmac(subject, report);

@@ -10,10 +10,11 @@ export interface InstanceCorrection extends Correction {
 }
 
 /** A rule about values that the daemon does not take as they stand. */
-export const correctionRule = byCode<Correction['code'], InstanceCorrection>(correctionsOf);
+export const correctionRule = byCode<Correction['code'], InstanceCorrection>('vrrp', correctionsOf);
 
 /** A rule about what makes the VRRP process end at its start. */
 export const refusalRule = byCode<Refusal['code'], Refusal>(
+  'vrrp',
   configuration => vrrpConfiguration(configuration).refusals,
 );
 

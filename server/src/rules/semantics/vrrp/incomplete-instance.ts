@@ -8,6 +8,7 @@ export const incompleteInstance: Rule = {
   id: 'incomplete-instance',
   kind: 'daemon',
   severity: 'error',
+  afterReading: 'vrrp',
   configuration(configuration, report) {
     const refused = new Map(
       vrrpConfiguration(configuration).refusals.map(({ instance, code, word }) => [

@@ -66,7 +66,7 @@ function indexOf(statement: Statement) {
 
 /** A rule that looks at each instance by itself. */
 export function instanceRule(
-  frame: Pick<Rule, 'id' | 'kind' | 'severity'>,
+  frame: Pick<Rule, 'id' | 'kind' | 'severity' | 'afterReading'>,
   check: (subject: InstanceSubject, report: Reporter) => void,
 ): Rule {
   return {

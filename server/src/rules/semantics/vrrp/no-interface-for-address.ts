@@ -4,7 +4,7 @@ import { instanceRule } from './instances.ts';
 
 /** The manual promises the default interface here; the daemon removes the address. */
 export const noInterfaceForAddress: Rule = instanceRule(
-  { id: 'no-interface-for-address', kind: 'daemon', severity: 'error' },
+  { id: 'no-interface-for-address', kind: 'daemon', severity: 'error', afterReading: 'vrrp' },
   ({ instance, known }, report) => {
     if (instance.interface || !instance.unicast || !known || !instance.source) return;
     for (const { device, word } of [...instance.addresses, ...instance.excludedAddresses]) {

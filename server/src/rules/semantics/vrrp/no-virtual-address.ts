@@ -6,7 +6,7 @@ import { type InstanceSubject, instanceRule } from './instances.ts';
 
 /** VRRPv3 has no advert without an address, so the daemon ends; VRRPv2 has, and it is reported alone. */
 export const noVirtualAddress: Rule = instanceRule(
-  { id: 'no-virtual-address', kind: 'daemon', severity: 'error' },
+  { id: 'no-virtual-address', kind: 'daemon', severity: 'error', afterReading: 'vrrp' },
   (subject, report) => {
     const { instance, name, header, known } = subject;
     if (instance.addresses.length > 0 || !known || isWaived(subject)) return;

@@ -7,7 +7,7 @@ const owner = 255;
 
 /** Only the address owner can be sure that no other node has a better right. */
 export const ownerIgnoreAdverts: Rule = instanceRule(
-  { id: 'owner-ignore-adverts', kind: 'daemon', severity: 'error' },
+  { id: 'owner-ignore-adverts', kind: 'daemon', severity: 'error', afterReading: 'vrrp' },
   ({ instance, line }, report) => {
     const found = line('owner_ignore_adverts');
     const isOn = found && switchIn(found.words[1]);

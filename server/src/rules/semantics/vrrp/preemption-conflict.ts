@@ -7,7 +7,7 @@ const owner = 255;
 
 /** Who may take over from a living master, and when: keywords that leave each other no meaning. */
 export const preemptionConflict: Rule = instanceRule(
-  { id: 'preemption-conflict', kind: 'daemon', severity: 'error' },
+  { id: 'preemption-conflict', kind: 'daemon', severity: 'error', afterReading: 'vrrp' },
   ({ instance, line }, report) => {
     const cleared = instance.corrections.find(({ code }) => code === 'nopreempt-cleared');
     if (cleared?.word) {

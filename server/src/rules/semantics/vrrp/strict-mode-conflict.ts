@@ -10,7 +10,7 @@ type Say = (at: Token, message: string) => void;
 
 /** Strict mode is the RFC to the letter, so the daemon takes back what goes beyond it. */
 export const strictModeConflict: Rule = instanceRule(
-  { id: 'strict-mode-conflict', kind: 'daemon', severity: 'error' },
+  { id: 'strict-mode-conflict', kind: 'daemon', severity: 'error', afterReading: 'vrrp' },
   (subject, report) => {
     if (!subject.instance.strict.value) return;
     const strict = subject.instance.strict.word;

@@ -20,6 +20,7 @@ export const syncGroupMembers: Rule = {
   id: 'sync-group-members',
   kind: 'daemon',
   severity: 'error',
+  afterReading: 'vrrp',
   configuration(configuration, report) {
     const { instances } = vrrpConfiguration(configuration);
     const known: Instances = {

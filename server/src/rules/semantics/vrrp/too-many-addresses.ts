@@ -8,7 +8,7 @@ const vrrp = 8;
 
 /** An advert is one packet, and its count of addresses one byte. */
 export const tooManyAddresses: Rule = instanceRule(
-  { id: 'too-many-addresses', kind: 'daemon', severity: 'error' },
+  { id: 'too-many-addresses', kind: 'daemon', severity: 'error', afterReading: 'vrrp' },
   (subject, report) => {
     const { addresses } = subject.instance;
     const most = mostAddresses(subject);

@@ -11,6 +11,7 @@ export const trackingWeightIgnored: Rule = {
   id: 'tracking-weight-ignored',
   kind: 'daemon',
   severity: 'error',
+  afterReading: 'vrrp',
   configuration(configuration, report) {
     const { groups } = vrrpConfiguration(configuration);
     const inGroup = new Map(

@@ -8,6 +8,7 @@ export const tracksOwnInterface: Rule = {
   id: 'tracks-own-interface',
   kind: 'daemon',
   severity: 'warning',
+  afterReading: 'vrrp',
   configuration(configuration, report) {
     const ofGroup = new Map(
       vrrpConfiguration(configuration).groups.flatMap(({ members, tracked }) => {

@@ -6,7 +6,7 @@ import { instanceRule, valueOrKey } from './instances.ts';
 
 /** Without peers the instance is a multicast one, whatever else of unicast is written. */
 export const unicastWithoutPeers: Rule = instanceRule(
-  { id: 'unicast-without-peers', kind: 'daemon', severity: 'warning' },
+  { id: 'unicast-without-peers', kind: 'daemon', severity: 'warning', afterReading: 'vrrp' },
   ({ instance, line, version, known }, report) => {
     if (!known) return;
     const ttl = line('unicast_ttl');
