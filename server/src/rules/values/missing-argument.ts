@@ -13,11 +13,13 @@ export const missingArgument: Rule = {
     for (const slip of slipsOf(context)) {
       if (slip.kind !== 'missing') continue;
       const { at, argument, outcome } = slip;
+      const [ends] = (context.keyword ?? context.parent?.keyword)?.processes ?? [];
       report({
         at,
         message:
           l10n.t('{0} needs {1} behind it: {2}.', at.text, argument.name, expected(argument.value)) +
           consequenceOfMissing(outcome),
+        ...(ends && outcome === 'exits' && { ends }),
       });
     }
   },
