@@ -37,7 +37,7 @@ function checkService({ server, group, at, report }: Subject): void {
   const addresses = service.kind === 'address' || (group?.addresses.length ?? 0) > 0;
   if (server.haSuspend && marks) report('mark-with-suspend', server.haSuspend);
   if (addresses) {
-    if (!protocol && !server.incomplete) report('no-protocol', at);
+    if (!protocol && !isWritten(server, 'protocol')) report('no-protocol', at);
     if (server.onePacket && (protocol?.value ?? 'UDP') !== 'UDP')
       report('one-packet-without-udp', server.onePacket);
   }
@@ -47,7 +47,12 @@ function checkService({ server, group, at, report }: Subject): void {
       : group?.addresses.find(({ port }) => port === 0) && server.statement.words[2];
   if (withoutPort && !persistence?.value && !server.incomplete) report('no-port', withoutPort);
   if (protocol && marks && !addresses) report('mark-with-protocol', protocol.word ?? at);
-  if (!server.scheduler && !server.incomplete) report('no-scheduler', at);
+  if (!server.scheduler && !isWritten(server, 'lvs_sched', 'lb_algo')) report('no-scheduler', at);
+}
+
+/** A value that can't be used is the cause, and said there; what a template fills in is not known yet. */
+function isWritten({ keywords, incomplete }: VirtualServer, ...names: readonly string[]): boolean {
+  return incomplete || names.some(name => keywords.has(name));
 }
 
 /** @returns the servers that are left */
@@ -64,13 +69,18 @@ function checkRealServers({ server, at, report }: Subject): RealServer[] {
     }
     byAddress.set(key, real);
     left.push(real);
-    if (!real.method && !method && !server.incomplete) {
+    if (!real.method && !method && !isWritten(server, 'lvs_method', 'lb_kind')) {
       report('no-method', at);
       method = 'NAT';
     }
     checkSorryServer(server, real, report);
   }
-  if (server.sorryServer && !server.sorryServer.method && !method && !server.incomplete)
+  if (
+    server.sorryServer &&
+    !server.sorryServer.method &&
+    !method &&
+    !isWritten(server, 'lvs_method', 'lb_kind')
+  )
     report('no-method', at);
   return left;
 }

@@ -48,6 +48,8 @@ export interface VirtualServer {
   readonly realServers: readonly RealServer[];
   /** What is not taken as it stands, as far as it can be told from the block alone. */
   readonly corrections: readonly LvsCorrection[];
+  /** The keywords that stand in the block, whether their values can be used or not. */
+  readonly keywords: ReadonlySet<string>;
   /** Some of it a template will fill in, so that what is missing may only not be there yet. */
   readonly incomplete: boolean;
 }

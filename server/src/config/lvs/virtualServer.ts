@@ -29,6 +29,7 @@ export function readVirtualServer(statement: Statement): VirtualServer | undefin
     .slice(1, 3)
     .map(({ text }) => text)
     .join(' ');
+  const lines = linesOf(statement);
   const draft: Draft = {
     statement,
     name,
@@ -38,11 +39,12 @@ export function readVirtualServer(statement: Statement): VirtualServer | undefin
     hysteresis: { value: 0 },
     realServers: [],
     corrections: [],
+    keywords: new Set(lines.map(keyword)),
     incomplete: unknownWordsOf(statement).length > 0,
     weight: 1,
     inhibit: false,
   };
-  for (const line of linesOf(statement)) if (line.block || isKnown(line)) readLine(draft, line);
+  for (const line of lines) if (line.block || isKnown(line)) readLine(draft, line);
   settleFamily(draft);
   const { weight, inhibit, ...server } = draft;
   const realServers = draft.realServers.map(real => ({
