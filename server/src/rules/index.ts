@@ -34,7 +34,6 @@ import { unexplainedSilence } from './silence.ts';
 import { extraCloseBrace } from './syntax/extra-close-brace.ts';
 import { missingCloseBrace } from './syntax/missing-close-brace.ts';
 import { missingOpenBrace } from './syntax/missing-open-brace.ts';
-import { unexpectedOpenBrace } from './syntax/unexpected-open-brace.ts';
 import { unreadableLine } from './syntax/unreadable-line.ts';
 import { unterminatedQuote } from './syntax/unterminated-quote.ts';
 import { invalidValue } from './values/invalid-value.ts';
@@ -56,7 +55,6 @@ export const rules: readonly Rule[] = [
   missingCloseBrace,
   missingOpenBrace,
   extraCloseBrace,
-  unexpectedOpenBrace,
   unterminatedQuote,
   unreadableLine,
   unknownKeyword,

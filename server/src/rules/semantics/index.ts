@@ -1,7 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { bfdConflict } from './blocks/bfd-conflict.ts';
 import { garpGroupConflict } from './blocks/garp-group-conflict.ts';
-import { incompleteBlock } from './blocks/incomplete-block.ts';
 import { processQuorum } from './blocks/process-quorum.ts';
 import { checkerConflict } from './lvs/checker-conflict.ts';
 import { duplicateRealServer } from './lvs/duplicate-real-server.ts';
@@ -42,7 +41,6 @@ import { vrfConflict } from './vrrp/vrf-conflict.ts';
 export const semanticsRules: readonly Rule[] = [
   bfdConflict,
   garpGroupConflict,
-  incompleteBlock,
   processQuorum,
   checkerConflict,
   duplicateRealServer,

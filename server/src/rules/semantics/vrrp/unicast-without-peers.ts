@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { integerIn } from '../../../config/vrrp/lines.ts';
+import { integerIn, linesOf } from '../../../config/vrrp/lines.ts';
 import { compareVersions } from '../../../schema/index.ts';
 import type { Rule } from '../../rule.ts';
 import { instanceRule, valueOrKey } from './instances.ts';
@@ -7,7 +7,7 @@ import { instanceRule, valueOrKey } from './instances.ts';
 /** Without peers the instance is a multicast one, whatever else of unicast is written. */
 export const unicastWithoutPeers: Rule = instanceRule(
   { id: 'unicast-without-peers', kind: 'daemon', severity: 'warning', afterReading: 'vrrp' },
-  ({ instance, line, version, known }, report) => {
+  ({ instance, line, lines, version, known }, report) => {
     if (!known) return;
     const ttl = line('unicast_ttl');
     if (ttl && !instance.unicast && integerIn(ttl.words[1], 0, 255) !== undefined) {
@@ -21,7 +21,9 @@ export const unicastWithoutPeers: Rule = instanceRule(
       });
     }
     const correction = instance.corrections.find(({ code }) => code === 'unicast-without-peers');
-    if (correction?.word && compareVersions(version, '2.2.5') >= 0) {
+    // Peers that are there have addresses that the daemon can't use; that is the cause, and said there.
+    const unusable = lines('unicast_peer').some(block => linesOf(block).length > 0);
+    if (correction?.word && !unusable && compareVersions(version, '2.2.5') >= 0) {
       report({
         at: correction.word,
         message: l10n.t(
