@@ -1,5 +1,6 @@
 /** The command `keepalived-lint`. */
 import { parseArgs } from 'node:util';
+import { explainClusters } from './lint/explain.ts';
 import { github } from './lint/github.ts';
 import { type LintedPaths, PathError, readPaths } from './lint/paths.ts';
 import { pretty } from './lint/pretty.ts';
@@ -23,6 +24,7 @@ Lints keepalived configurations. A PATH that is a folder stands for all configur
   --config-id ID                read the files for this config id (the daemon's -i) alone
   --format FORMAT               pretty (default), json, github or sarif
   --no-cluster                  look at each node by itself
+  --explain                     say first who holds each VIP in each event, for how long nobody does, and why
   --version                     print the version of this command
   --help                        print this
 
@@ -47,6 +49,8 @@ function main(args: readonly string[]): number {
   if (values.version) return print(`${packageJson.version}\n`);
   if (positionals.length === 0) throw new UsageError('no PATH given; --help tells how to use it');
   const format = readFormat(values.format);
+  if (values.explain && format !== 'pretty')
+    throw new UsageError('--explain goes with --format pretty alone');
   const version =
     values['keepalived-version'] === undefined ? undefined : readTarget(values['keepalived-version']);
 
@@ -61,6 +65,7 @@ function main(args: readonly string[]): number {
   if (service.clusters().length === 0) {
     process.stderr.write(`keepalived-lint: no keepalived configuration in ${positionals.join(', ')}\n`);
   }
+  if (values.explain) print(`${explainClusters(service.clusters(), paths.nameOf)}\n`);
   print(render(result, format, paths));
   return result.diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
@@ -75,6 +80,7 @@ function readArguments(args: readonly string[]) {
         'config-id': { type: 'string' },
         format: { type: 'string', default: 'pretty' },
         'no-cluster': { type: 'boolean', default: false },
+        explain: { type: 'boolean', default: false },
         version: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },

@@ -16,12 +16,7 @@ export interface NodeRefusal {
 
 /** Why an instance is in FAULT from the start. */
 export interface StartFault {
-  readonly code:
-    | 'no-source-address'
-    | 'source-not-local'
-    | 'interface-missing'
-    | 'no-unicast-peers'
-    | 'check-fails';
+  readonly code: 'no-source-address' | 'source-not-local' | 'interface-missing' | 'no-unicast-peers';
   readonly name?: string;
   readonly word?: Word;
 }

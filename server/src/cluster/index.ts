@@ -7,3 +7,4 @@ export type { ClusterNode, Participant } from './model.ts';
 export type { Link, Network } from './network.ts';
 export type { Cause, Problem } from './causes.ts';
 export { type Explanation, explain, type Trouble } from './explain.ts';
+export { describeCause, describeTrouble, describeVerdict } from './describe.ts';

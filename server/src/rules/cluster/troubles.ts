@@ -1,7 +1,7 @@
 /** What the forecast finds wrong with a cluster, by cause: what a rule about one kind of cause asks for. */
-import * as l10n from '@vscode/l10n';
 import {
   type Cause,
+  describeTrouble,
   explain,
   type Participant,
   type Trouble,
@@ -84,44 +84,21 @@ function keyOf(cause: Cause, address: Address): string {
 
 /** What comes of it, as a part of a sentence: `nobody takes over 10.0.0.100 when lb-1 stops`. */
 export function consequence({ nodes }: ClusterView, { address, trouble }: Found): string {
-  const name = (index: number | undefined) => (index === undefined ? '' : (nodes[index]?.name ?? ''));
-  const holders = trouble.holders.map(name).join(', ');
-  const node = name(trouble.node);
-  switch (trouble.problem) {
-    case 'no-holder':
-      return l10n.t('nobody holds {0}', address.text);
-    case 'several-holders':
-      return l10n.t('{0} hold {1} at the same time', holders, address.text);
-    case 'no-takeover-on-stop':
-      return l10n.t('nobody takes over {0} when {1} stops', address.text, node);
-    case 'several-holders-after-stop':
-      return l10n.t('{0} hold {1} at the same time once {2} has stopped', holders, address.text, node);
-    case 'several-holders-after-restart':
-      return l10n.t('{0} hold {1} at the same time once {2} has been restarted', holders, address.text, node);
-    case 'no-takeover-on-check-failure':
-      return l10n.t('{0} stays on {1} when the checks there fail', address.text, node);
-    case 'failed-node-holds':
-      return l10n.t('{0} goes to {1}, whose checks fail, while another node is well', address.text, node);
-    case 'no-takeover-on-link-loss':
-      return l10n.t('nobody takes over {0} when {1} loses its link', address.text, node);
-    case 'kept-without-link':
-      return l10n.t('{0} keeps {1} when it has lost its link', node, address.text);
-    case 'never-settles':
-      return l10n.t('{0} never comes to rest', address.text);
-    default:
-      return trouble.problem satisfies never;
-  }
+  return describeTrouble(trouble, address, nodes);
 }
 
 export function nodeName({ nodes }: ClusterView, participant: Participant | number): string {
   return nodes[typeof participant === 'number' ? participant : participant.node]?.name ?? '';
 }
 
-/** The first line of an instance's block that begins with one of the keywords. */
+/** A line of an instance's block that begins with one of the keywords, the first of which are the better ones. */
 export function lineOf({ statement }: VrrpInstance, ...keywords: readonly string[]): Statement | undefined {
-  return [...statementsOf(statement.block?.items ?? [])].find(({ words }) =>
-    keywords.includes(words[0]?.text ?? ''),
-  );
+  const lines = [...statementsOf(statement.block?.items ?? [])];
+  for (const keyword of keywords) {
+    const line = lines.find(({ words }) => words[0]?.text === keyword);
+    if (line) return line;
+  }
+  return undefined;
 }
 
 /** Where to show what is about a whole instance: its name. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { groupBy } from '../../cluster/network.ts';
 import type { ClusterView } from '../../cluster/view.ts';
-import type { VirtualAddress, VrrpInstance } from '../../config/vrrp/index.ts';
+import type { VirtualAddress } from '../../config/vrrp/index.ts';
 import type { Rule } from '../rule.ts';
 import { counterpartsOf } from './counterparts.ts';
 import { type CauseOf, causesOf, consequence, type Found, nodeName, placeOfInstance } from './troubles.ts';
@@ -40,23 +40,31 @@ export const virtualAddressUnshared: Rule = {
   },
 };
 
-/** Where the first holder has the address. */
+/** Where the first holder, or whoever has it, lists the address. */
 function writtenOn(cluster: ClusterView, found: Found<CauseOf<'not-listed'>>): VirtualAddress | undefined {
-  const holder = cluster.nodes[found.trouble.node ?? -1];
-  return holder?.vrrp.instances
-    .flatMap(({ addresses, excludedAddresses }) => [...addresses, ...excludedAddresses])
-    .find(({ address }) => address.key === found.address.key);
+  return instanceWith(cluster, found)?.written;
+}
+
+function instanceWith(cluster: ClusterView, { address, trouble }: Found<CauseOf<'not-listed'>>) {
+  const holder = cluster.nodes[trouble.node ?? -1];
+  for (const { vrrp } of holder ? [holder] : cluster.nodes) {
+    for (const instance of vrrp.instances) {
+      const written = [...instance.addresses, ...instance.excludedAddresses].find(
+        one => one.address.key === address.key,
+      );
+      if (written) return { instance, written };
+    }
+  }
+  return undefined;
 }
 
 /** Whether it is one of two lists that should be the same. */
 function isMismatch(cluster: ClusterView, found: Found<CauseOf<'not-listed'>>): boolean {
-  const holder = cluster.nodes[found.trouble.node ?? -1];
-  const lists = ({ addresses }: VrrpInstance) =>
-    addresses.some(({ address }) => address.key === found.address.key);
-  const own = holder?.vrrp.instances.find(lists);
+  const own = instanceWith(cluster, found);
+  if (!own?.instance.addresses.includes(own.written)) return false;
   return counterpartsOf(cluster).some(
     members =>
-      members.some(({ instance }) => instance === own) &&
+      members.some(({ instance }) => instance === own.instance) &&
       members.some(({ node }) => node === cluster.nodes[found.cause.node]),
   );
 }
