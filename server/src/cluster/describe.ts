@@ -184,6 +184,8 @@ function describeRefusal({ code, instance = '', name = '' }: NodeRefusal): strin
       return l10n.t('{0} has no interface', instance);
     case 'no-source':
       return l10n.t('{0} has neither an interface nor a source address', instance);
+    case 'link-local-source':
+      return l10n.t('{0} has no interface and a link-local source address', instance);
     case 'no-address':
       return l10n.t('{0} has no virtual address', instance);
     case 'strict-unicast':
