@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { type ChildProcess, type ChildProcessByStdio, execFile, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -20,6 +22,7 @@ const vsix = join(root, 'dist/keepalived.vsix');
  * @param settings of the user, besides those that keep the editor quiet
  */
 export async function openExample(t: TestContext, example: string, settings: object = {}): Promise<Page> {
+  assert.ok(existsSync(vsix), `${vsix} is missing: npm run package makes it`);
   const endings: (() => Promise<unknown>)[] = [];
   t.after(async () => {
     // What was started last ends first; nothing is left running, whatever fails on the way.
@@ -105,7 +108,7 @@ function addressOf(server: ChildProcessByStdio<null, Readable, Readable>): Promi
 
 function startBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: '/usr/bin/chromium',
+    executablePath: onPath('chromium'),
     timeout: 60_000,
     args: [
       '--no-sandbox',
@@ -117,6 +120,11 @@ function startBrowser(): Promise<Browser> {
       '--disable-sync',
     ],
   });
+}
+
+function onPath(name: string): string {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return folders.map(folder => join(folder, name)).find(existsSync) ?? name;
 }
 
 /** The server starts extension hosts and language servers of its own; its process group holds them all. */
