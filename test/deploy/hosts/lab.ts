@@ -57,7 +57,7 @@ export async function openLab(names: readonly string[]): Promise<Lab> {
           image,
           folder: join(folder, name),
           cgroup: join(cgroups, `${PREFIX}${process.pid}-${name}`),
-          plugIn: pid => plugIn(bridge, name, pid),
+          plugIn: pid => plugIn(bridge, name, pid, index + 1),
         }),
     );
     for (const host of hosts) {
@@ -97,13 +97,15 @@ async function cgroupMount(): Promise<string> {
   return path;
 }
 
-async function plugIn(bridge: Namespace, name: string, pid: number): Promise<void> {
+/** A host keeps its hardware address when it boots again, as a real one does. */
+async function plugIn(bridge: Namespace, name: string, pid: number, number: number): Promise<void> {
+  const hex = number.toString(16).padStart(2, '0');
   const inside = ['nsenter', '--target', String(bridge.pid), '--net', '--'];
   await run('nsenter', [
     ...inside.slice(1),
     'sh',
     '-c',
-    `ip link del v-${name} 2>/dev/null; ip link add v-${name} type veth peer name eth0 netns ${pid} && ip link set v-${name} master br0 up`,
+    `ip link del v-${name} 2>/dev/null; ip link add v-${name} type veth peer name eth0 address 02:00:00:77:00:${hex} netns ${pid} && ip link set v-${name} master br0 up`,
   ]);
 }
 

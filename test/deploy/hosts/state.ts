@@ -6,7 +6,7 @@ import type { Host } from './host.ts';
 /** Puts a host into a known state: this configuration in use, its address held, no trace of any deployment. */
 export async function settle(host: Host, config: string): Promise<void> {
   await host.sh(
-    `cat >/root/wanted; cd /etc/keepalived; rm -rf /var/lib/keepalived-deploy .k* *.sh
+    `cat >/root/wanted; cd /etc/keepalived; rm -rf /var/lib/keepalived-deploy /run/keepalived-deploy* .k* *.sh
      if ! cmp -s /root/wanted keepalived.conf || ! systemctl -q is-active keepalived; then
        cat /root/wanted >keepalived.conf
        systemctl reset-failed keepalived 2>/dev/null
@@ -26,9 +26,9 @@ export async function untilHeld(host: Host, address = VIP): Promise<void> {
 export async function leftovers(host: Host): Promise<string> {
   return (
     await host.sh(
-      `ls -d /var/lib/keepalived-deploy/lock* /var/lib/keepalived-deploy/tx/* /etc/keepalived/.[!.]* /tmp/keepalived-deploy.* \
+      `ls -d /var/lib/keepalived-deploy/tx/* /etc/keepalived/.[!.]* /tmp/keepalived-deploy.* /run/keepalived-deploy* \
          /etc/systemd/system/keepalived-deploy-* /etc/systemd/system/*/keepalived-deploy-* 2>/dev/null
-       systemctl list-units --all --plain --no-legend 'keepalived-deploy-*'; true`,
+       systemctl list-units --plain --no-legend 'keepalived-deploy-*'; true`,
     )
   ).trim();
 }

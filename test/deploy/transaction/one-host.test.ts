@@ -202,8 +202,8 @@ describe('deploying to one host', { timeout: 240_000 }, () => {
     const [other] = await Promise.all(second);
     assert.match(other?.stdout ?? '', /locked by root@|unchanged|since the plan/);
     await here.host.sh(`mkdir -p /var/lib/keepalived-deploy/tx/old-1
-      echo another-boot >/var/lib/keepalived-deploy/tx/old-1/boot; : >/var/lib/keepalived-deploy/tx/old-1/files
-      printf 'id old-1\\nowner eve@desk\\nsince 1\\nboot another-boot\\n' >/var/lib/keepalived-deploy/lock`);
+      : >/var/lib/keepalived-deploy/tx/old-1/files
+      printf 'id old-1\\nowner eve@desk\\nsince 1\\n' >/run/keepalived-deploy.lock`);
     await cluster(here.lab, { lb1: { config: OLD } });
     outcome(await keepalivedDeploy(here.lab, ['apply']), 0, 'deployed');
     assert.equal(await restingState(here.host, { old: OLD, new: NEW }), 'old');

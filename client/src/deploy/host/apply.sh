@@ -119,7 +119,7 @@ undo() {
   was=$(cat "$tx/was" 2>/dev/null || echo active)
   each_file revert_file
   each_file flush_folder
-  if [ "$(cat "$tx/boot" 2>/dev/null)" != "$(boot_id)" ]; then
+  if ! since_boot; then
     service_read
     if [ "$service_ActiveState" != active ]; then
       # The host boots: keepalived starts after us and finds the old files.

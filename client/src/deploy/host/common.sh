@@ -16,6 +16,8 @@ export LC_ALL PATH
 exec </dev/null
 
 state=/var/lib/keepalived-deploy
+# A reboot ends every lock.
+lock=/run/keepalived-deploy.lock
 tab=$(printf '\t')
 
 # say KIND TEXT: a line for the client. In a transaction it goes to the log as well.
@@ -41,7 +43,10 @@ uptime_s() {
   echo "${up%%.*}"
 }
 
-boot_id() { cat /proc/sys/kernel/random/boot_id 2>/dev/null || echo unknown; }
+# A file that no reboot survives: without it the transaction is from before the host was last started.
+mark() { printf '/run/keepalived-deploy-%s\n' "$id"; }
+
+since_boot() { [ -e "$(mark)" ]; }
 
 nap() { sleep 0.05 2>/dev/null || sleep 1; }
 

@@ -33,8 +33,8 @@ facts_arguments() {
 }
 
 facts_lock() {
-  [ -f "$state/lock" ] || return 0
-  say lock "$(tr '\n' "$tab" <"$state/lock")"
+  [ -f "$lock" ] || return 0
+  say lock "$(tr '\n' "$tab" <"$lock")"
 }
 
 # The real place of a file is told too: a link is followed, never replaced by a file.

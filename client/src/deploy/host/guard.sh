@@ -27,7 +27,8 @@ boot_link=/etc/systemd/system/multi-user.target.wants/keepalived-deploy-undo.ser
 guard_boot_unit() {
   mkdir -p "$(dirname "$boot_link")" 2>/dev/null
   printf '%s\n' '[Unit]' 'Description=Undo an unfinished keepalived deployment' 'Before=keepalived.service' \
-    "ConditionPathExists=$tx/host.sh" '[Service]' 'Type=oneshot' "ExecStart=/bin/sh $tx/host.sh expire $id" \
+    "ConditionPathExists=$tx/host.sh" "ConditionPathExists=!$(mark)" \
+    '[Service]' 'Type=oneshot' "ExecStart=/bin/sh $tx/host.sh expire $id" \
     >"$boot_unit" 2>/dev/null && ln -sf "$boot_unit" "$boot_link" 2>/dev/null
   chmod 644 "$boot_unit" 2>/dev/null
 }
@@ -44,7 +45,7 @@ guard_stop() {
 expire() {
   use "$1"
   guarding=yes
-  while [ -d "$tx" ] && [ "$(cat "$tx/boot" 2>/dev/null)" = "$(boot_id)" ] &&
+  while [ -d "$tx" ] && since_boot &&
     [ "$(uptime_s)" -lt "$(cat "$tx/deadline" 2>/dev/null || echo 0)" ]; do
     sleep 0.2 2>/dev/null || sleep 1
   done
@@ -52,7 +53,7 @@ expire() {
   exclusive
   [ -d "$tx" ] || exit 0
   # A prolongation may have come while we waited for our turn.
-  if [ "$(cat "$tx/boot")" = "$(boot_id)" ] && [ "$(uptime_s)" -lt "$(cat "$tx/deadline" 2>/dev/null || echo 0)" ]; then
+  if since_boot && [ "$(uptime_s)" -lt "$(cat "$tx/deadline" 2>/dev/null || echo 0)" ]; then
     exec 9>&-
     expire "$1"
     return

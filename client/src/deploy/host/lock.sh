@@ -8,19 +8,19 @@ begin() {
   use "$2"
   mkdir -p "$state/tx" "$state/done" && chmod 700 "$state" || fail no-space "$state can't be written"
   lock_clear_stale
-  write "$state/lock.$id" "$(printf 'id %s\nowner %s\nsince %s\nboot %s' "$id" "$3" "$(date +%s)" "$(boot_id)")" ||
-    fail no-space "$state can't be written: is the disk full?"
-  if ! ln "$state/lock.$id" "$state/lock" 2>/dev/null; then
-    rm -f "$state/lock.$id" "$state/lock.$id.tmp"
-    fail locked "$(tr '\n' "$tab" <"$state/lock" 2>/dev/null)"
+  write "$lock.$id" "$(printf 'id %s\nowner %s\nsince %s' "$id" "$3" "$(date +%s)")" ||
+    fail no-space "$lock can't be written: is the disk full?"
+  if ! ln "$lock.$id" "$lock" 2>/dev/null; then
+    rm -f "$lock.$id" "$lock.$id.tmp"
+    fail locked "$(tr '\n' "$tab" <"$lock" 2>/dev/null)"
   fi
-  rm -f "$state/lock.$id"
+  rm -f "$lock.$id"
   if ! { mkdir "$tx" && cp -R "$staging/." "$tx/" && mkdir "$tx/old" && flush "$tx/host.sh" "$tx/files"; } 2>/dev/null; then
     rm -rf "$tx"
     unlock
     fail no-space "$state can't be written: is the disk full?"
   fi
-  write "$tx/boot" "$(boot_id)"
+  : >"$(mark)"
   service_read
   write "$tx/was" "$service_ActiveState"
   set_phase locked
@@ -28,32 +28,29 @@ begin() {
   audit "locked by $3"
 }
 
-lock_id() { sed -n 's/^id //p' "$state/lock" 2>/dev/null; }
+lock_id() { sed -n 's/^id //p' "$lock" 2>/dev/null; }
 
-# A lock whose transaction is over, or that is from before a reboot, is the rest of an accident: undo, then go on.
+# A transaction from before a reboot, or whose guard has died, is the rest of an accident: it is undone first.
 lock_clear_stale() {
-  [ -f "$state/lock" ] || return 0
-  stale=$(lock_id)
-  if [ ! -d "$state/tx/$stale" ]; then
-    # It may be about to be made: a lock is older than its transaction by an instant.
-    age=$(($(date +%s) - $(sed -n 's/^since //p' "$state/lock" | head -n 1)))
-    if [ "$age" -lt 10 ] && [ "$age" -gt -10 ]; then return 0; fi
-    say note "a lock without transaction was removed: $stale"
-    rm -f "$state/lock"
-    return 0
+  for each in "$state"/tx/*; do
+    [ -d "$each" ] || continue
+    stale=$(basename "$each")
+    deadline=$(cat "$each/deadline" 2>/dev/null || echo 0)
+    if [ -e "/run/keepalived-deploy-$stale" ] && [ "$(uptime_s)" -lt $((deadline + 60)) ]; then continue; fi
+    say note "the unfinished deployment $stale was undone"
+    program=$each/host.sh
+    [ -f "$program" ] || program=$0
+    sh "$program" expire "$stale" >/dev/null 2>&1 9>&-
+  done
+  # A lock is older than its transaction by an instant only.
+  if [ -f "$lock" ] && [ ! -d "$state/tx/$(lock_id)" ]; then
+    age=$(($(date +%s) - $(sed -n 's/^since //p' "$lock" | head -n 1)))
+    if [ "$age" -gt 10 ] || [ "$age" -lt -10 ]; then rm -f "$lock"; fi
   fi
-  deadline=$(cat "$state/tx/$stale/deadline" 2>/dev/null || echo 0)
-  if [ "$(cat "$state/tx/$stale/boot" 2>/dev/null)" = "$(boot_id)" ] && [ "$(uptime_s)" -lt $((deadline + 60)) ]; then
-    return 0
-  fi
-  say note "the unfinished deployment $stale was undone"
-  program=$state/tx/$stale/host.sh
-  [ -f "$program" ] || program=$0
-  sh "$program" expire "$stale" >/dev/null 2>&1 9>&-
 }
 
 unlock() {
-  if [ "$(lock_id)" = "$id" ]; then rm -f "$state/lock"; fi
+  if [ "$(lock_id)" = "$id" ]; then rm -f "$lock"; fi
 }
 
 # finish OUTCOME: nothing of the transaction is left but its archive. The last thing to go is the lock.
@@ -63,7 +60,7 @@ finish() {
   write "$tx/outcome" "$1"
   rm -f "$tx/mutex"
   mv "$tx" "$state/done/$id" 2>/dev/null || rm -rf "$tx"
-  rm -f "$state/done/$id/host.sh"
+  rm -f "$state/done/$id/host.sh" "$(mark)"
   # Only what was taken into use can be rolled back.
   if [ "$1" != confirmed ]; then rm -rf "$state/done/$id/new" "$state/done/$id/old"; fi
   guard_stop
