@@ -12,7 +12,7 @@ export function maskSecrets(text: string): string {
     ([, name]) => name ?? [],
   );
   const values = text.replace(
-    /(\b(?:auth_pass|password|auth_data)\b["']?[ \t:=]+)("[^"\n]*"?|'[^'\n]*'?|[^\s}]+)/gi,
+    /(\b(?:auth_pass|password|auth_data)\b["']?[ \t:=]+)("[^"\n]*"?|'[^'\n]*'?|\$\{\w+\}|[^\s}]+)/gi,
     `$1${SECRET}`,
   );
   return names.reduce(

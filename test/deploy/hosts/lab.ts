@@ -19,6 +19,8 @@ export interface Lab {
   /** The `ssh -F` file that knows all hosts, for each of their accounts as `lb1`, `lb1-ops`, `lb1-plain` … */
   readonly sshConfig: string;
   readonly wire: Wire;
+  /** The root file system that all hosts share. */
+  readonly image: string;
   close(): Promise<void>;
 }
 
@@ -66,7 +68,7 @@ export async function openLab(names: readonly string[]): Promise<Lab> {
     }
     await Promise.all(hosts.map(host => host.boot()));
     const sshConfig = await writeSshConfig(folder, hosts);
-    return { hosts, host: name => find(hosts, name), folder, sshConfig, wire: wireOf(bridge), close };
+    return { hosts, host: name => find(hosts, name), folder, sshConfig, wire: wireOf(bridge), image, close };
   } catch (error) {
     await close();
     throw error;

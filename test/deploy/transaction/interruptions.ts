@@ -63,7 +63,6 @@ export async function interrupt(
         happened.push(ACCIDENTS[accident](host, lab, () => command.kill('SIGKILL')));
     },
   });
-  if (process.env['LAB_VERBOSE']) console.log(run.stdout, run.stderr);
   await Promise.all(happened);
   assert.equal(happened.length, 1, `the step ${after} was taken: ${run.stderr}`);
   // Killed outright, with nothing left to bring it back: systemd does not restart Debian's keepalived by itself.

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { TestContext } from 'node:test';
+import { requires } from '../../support/requires.ts';
+import { describe as cluster, keepalivedDeploy } from '../hosts/client.ts';
+import { configuration, SECOND_VIP, VIP } from '../hosts/configurations.ts';
+import { openLab } from '../hosts/lab.ts';
+import type { Lab } from '../hosts/lab.ts';
+import { leftovers } from '../hosts/state.ts';
+import { applyPair, BACKUP, MASTER, outcomes, settlePair } from './pair.ts';
+
+const TWO = [VIP, SECOND_VIP];
+
+const VIRTUAL_SERVER = `virtual_server ${VIP} 80 {
+    protocol TCP
+    lb_algo rr
+    lb_kind DR
+    real_server 10.77.0.5 80 {
+    }
+}
+`;
+
+describe('deploying to a pair', { timeout: 200_000 }, () => {
+  let lab: Lab | undefined;
+  before(async () => {
+    if (process.platform === 'linux' && process.getuid?.() === 0) lab = await openLab(['lb1', 'lb2']);
+  });
+  after(() => lab?.close());
+
+  const scene = async (t: TestContext) => {
+    if (!requires(t, 'linux', 'root', 'netns', 'ssh') || !lab) return undefined;
+    await settlePair(lab);
+    return lab;
+  };
+  const files = async (of: Lab) =>
+    Promise.all(of.hosts.map(host => host.sh('cat /etc/keepalived/keepalived.conf')));
+
+  it('takes a new address on both at the same instant: nobody notices', async t => {
+    const here = await scene(t);
+    if (!here) return;
+    const { run, watched } = await applyPair(
+      here,
+      { ...MASTER, addresses: TWO },
+      { ...BACKUP, addresses: TWO },
+    );
+    assert.equal(outcomes(run), 'deployed deployed', run.stdout);
+    assert.deepEqual(watched, { gap: 0, twoHolders: 0, holders: ['lb1'] });
+    for (const host of here.hosts) assert.equal(await leftovers(host), '');
+  });
+
+  it('takes a new password on both at the same instant', async t => {
+    const here = await scene(t);
+    if (!here) return;
+    const { run, watched } = await applyPair(
+      here,
+      { ...MASTER, authPass: 'next' },
+      { ...BACKUP, authPass: 'next' },
+    );
+    assert.equal(outcomes(run), 'deployed deployed', run.stdout);
+    assert.deepEqual(watched, { gap: 0, twoHolders: 0, holders: ['lb1'] });
+  });
+
+  it('rolls a comment: the backup first, and nothing moves', async t => {
+    const here = await scene(t);
+    if (!here) return;
+    await cluster(here, {
+      lb1: { config: configuration({ ...MASTER, comment: 'x' }) },
+      lb2: { config: configuration({ ...BACKUP, comment: 'x' }) },
+    });
+    const plan = await keepalivedDeploy(here, ['plan']);
+    assert.equal(plan.result?.change, 'quiet');
+    assert.deepEqual(plan.result?.order, ['lb2', 'lb1']);
+    const { run, watched } = await applyPair(here, { ...MASTER, comment: 'x' }, { ...BACKUP, comment: 'x' });
+    assert.equal(outcomes(run), 'deployed deployed', run.stdout);
+    assert.deepEqual(watched, { gap: 0, twoHolders: 0, holders: ['lb1'] });
+  });
+
+  it('changes nothing anywhere where one node refuses', async t => {
+    const here = await scene(t);
+    if (!here) return;
+    const before = await files(here);
+    const { run, watched } = await applyPair(
+      here,
+      { ...MASTER, addresses: TWO, more: 'vrrp_scrip x {\n}\n' },
+      { ...BACKUP, addresses: TWO },
+    );
+    assert.equal(outcomes(run), 'refused refused', run.stdout);
+    assert.match(run.stdout, /vrrp_scrip/);
+    assert.equal(run.status, 1);
+    assert.deepEqual(watched, { gap: 0, twoHolders: 0, holders: ['lb1'] });
+    assert.deepEqual(await files(here), before);
+    for (const host of here.hosts) assert.equal(await leftovers(host), '');
+  });
+
+  it('undoes the change on both where one daemon does not survive it', async t => {
+    const here = await scene(t);
+    if (!here) return;
+    const before = await files(here);
+    // No kernel of the lab has ip_vs: the daemon passes the test, and ends as soon as it has a virtual server.
+    const broken = { ...BACKUP, addresses: TWO, more: VIRTUAL_SERVER };
+    const { run } = await applyPair(here, { ...MASTER, addresses: TWO }, broken, ['--override', 'no-ip-vs']);
+    assert.equal(outcomes(run), 'undone undone', run.stdout);
+    assert.deepEqual(await files(here), before);
+    await here.host('lb1').until(`ip -o addr | grep -qF 'inet ${VIP}/'`);
+    await here
+      .host('lb2')
+      .until(`systemctl -q is-active keepalived && ! ip -o addr | grep -qF 'inet ${VIP}/'`);
+    for (const host of here.hosts) assert.equal(await leftovers(host), '');
+  });
+
+  it('refuses nodes that would not agree, and a cluster of which a node is not there', async t => {
+    const here = await scene(t);
+    if (!here) return;
+    const before = await files(here);
+    const { run } = await applyPair(here, { ...MASTER, addresses: TWO }, BACKUP);
+    assert.equal(outcomes(run), 'refused unchanged', run.stdout);
+    assert.match(run.stdout, /lb1 and lb2 would not agree about vrrp_instance api: virtual addresses/);
+    await here.wire.cable('lb2', 'down');
+    const { run: away } = await applyPair(here, { ...MASTER, addresses: TWO }, { ...BACKUP, addresses: TWO });
+    await here.wire.cable('lb2', 'up');
+    assert.equal(away.status, 2);
+    assert.match(away.stdout, /lb2: 10\.77\.0\.12 port 22 can't be reached/);
+    assert.deepEqual(await files(here), before);
+  });
+});
