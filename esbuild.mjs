@@ -44,7 +44,12 @@ const bundles = [
     target: 'node22',
     external: ['vscode'],
   },
-  { from: 'client/src/deploy-cli.ts', to: 'client/dist/deploy-cli.cjs', target: 'node20' },
+  {
+    from: 'client/src/deploy-cli.ts',
+    to: 'client/dist/deploy-cli.cjs',
+    target: 'node20',
+    banner: objectGroupBy,
+  },
   { from: 'server/src/server.ts', to: 'server/dist/server.cjs', target: 'node20', banner: objectGroupBy },
   { from: 'server/src/lint.ts', to: 'server/dist/lint.cjs', target: 'node20', banner: objectGroupBy },
 ];
