@@ -2,18 +2,29 @@
 import type {
   CompletionItem,
   CompletionList,
+  DocumentHighlight,
+  DocumentLink,
   DocumentSymbol,
   FoldingRange,
   Hover,
+  Location,
   SelectionRange,
+  WorkspaceEdit,
+  WorkspaceSymbol,
 } from 'vscode-languageserver-types';
 import type { ClusterFile } from './cluster/cluster-file.ts';
 import type { ClusterView } from './cluster/view.ts';
 import { type CompletionOptions, completions, resolveCompletion } from './features/completion.ts';
+import { counterparts } from './features/counterpart.ts';
+import { definition } from './features/definition.ts';
+import { documentLinks } from './features/document-links.ts';
 import { documentSymbols } from './features/document-symbols.ts';
 import { foldingRanges } from './features/folding.ts';
 import { hover } from './features/hover.ts';
+import { highlights, references } from './features/references.ts';
+import { prepareRename, type Refused, rename } from './features/rename.ts';
 import { selectionRange } from './features/selection-ranges.ts';
+import { workspaceSymbols } from './features/workspace-symbols.ts';
 import type { World } from './features/world.ts';
 import { Project, type ProjectOptions } from './project.ts';
 import { checkCluster, checkConfiguration, checkFile } from './rules/check.ts';
@@ -22,7 +33,7 @@ import { mergeNodes } from './rules/merge.ts';
 import { withoutSilenced } from './rules/silence.ts';
 import { Memo } from './text/memo.ts';
 import type { SyntaxDocument } from './syntax/index.ts';
-import type { Position } from './text/range.ts';
+import type { Position, Range } from './text/range.ts';
 import type { Workspace } from './workspace.ts';
 
 export type { ProjectOptions as ServiceOptions } from './project.ts';
@@ -56,6 +67,15 @@ export interface LanguageService {
   completions(uri: string, position: Position, options?: CompletionOptions): CompletionList;
   /** The item with its documentation. */
   resolveCompletion(item: CompletionItem): CompletionItem;
+  definition(uri: string, position: Position): Location[];
+  /** The same line on the other nodes. */
+  counterparts(uri: string, position: Position): Location[];
+  references(uri: string, position: Position, withDefinition: boolean): Location[];
+  highlights(uri: string, position: Position): DocumentHighlight[];
+  prepareRename(uri: string, position: Position): { range: Range; placeholder: string } | undefined;
+  rename(uri: string, position: Position, newName: string): WorkspaceEdit | Refused | undefined;
+  workspaceSymbols(query: string): WorkspaceSymbol[];
+  documentLinks(uri: string): DocumentLink[];
 }
 
 export function createService(workspace: Workspace, options: ProjectOptions = {}): LanguageService {
@@ -108,6 +128,14 @@ export function createService(workspace: Workspace, options: ProjectOptions = {}
     hover: (uri, position) => hover(world, uri, position),
     completions: (uri, position, asked) => completions(world, uri, position, asked),
     resolveCompletion,
+    definition: (uri, position) => definition(world, uri, position),
+    counterparts: (uri, position) => counterparts(world, uri, position),
+    references: (uri, position, withDefinition) => references(world, uri, position, withDefinition),
+    highlights: (uri, position) => highlights(world, uri, position),
+    prepareRename: (uri, position) => prepareRename(world, uri, position),
+    rename: (uri, position, newName) => rename(world, uri, position, newName),
+    workspaceSymbols: query => workspaceSymbols(world, query),
+    documentLinks: uri => documentLinks(world, uri),
   };
 }
 

@@ -15,6 +15,7 @@ import { createService } from '../service.ts';
 import { answerWriting, writingCapabilities } from './writing.ts';
 import { EditorWorkspace } from './editor-workspace.ts';
 import type { Host } from './host.ts';
+import { answerNavigation, navigationCapabilities } from './navigation.ts';
 import { Publisher } from './publisher.ts';
 import { answerReading, readingCapabilities } from './reading.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -44,6 +45,7 @@ export function startServer(connection: Connection, host: Host): void {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         ...readingCapabilities,
+        ...navigationCapabilities,
         ...writingCapabilities,
         codeActionProvider: { codeActionKinds: ['quickfix'] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -111,6 +113,7 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onCodeAction(({ context: { diagnostics } }) => quickFixes(diagnostics));
 
   answerReading(connection, service);
+  answerNavigation(connection, service);
   answerWriting(connection, service, () => client);
 
   documents.listen(connection);

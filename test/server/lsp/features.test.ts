@@ -4,11 +4,16 @@ import { type TestContext, test } from 'node:test';
 import type {
   CompletionItem,
   CompletionList,
+  DocumentHighlight,
+  DocumentLink,
   DocumentSymbol,
   FoldingRange,
   Hover,
   InitializeParams,
+  Location,
   SelectionRange,
+  WorkspaceEdit,
+  WorkspaceSymbol,
 } from 'vscode-languageserver';
 import { Editor } from '../support/editor.ts';
 import { MemoryWorkspace, uriOf } from '../support/memory-workspace.ts';
@@ -83,4 +88,37 @@ test('completion, with tab stops if the editor knows them, and its documentation
     const resolved = await editor.request<CompletionItem>('completionItem/resolve', item);
     assert.match(JSON.stringify(resolved.documentation), /Seconds between adverts/);
   }
+});
+
+test('definition, implementation, references, highlight, links and symbols of the workspace', async t => {
+  const editor = await editorOn(t);
+  const asked = { textDocument, position: behind('track_script {\n        chk') };
+  const [definition] = await editor.request<Location[]>('textDocument/definition', asked);
+  assert.equal(definition?.range.start.line, 0);
+  assert.deepEqual(await editor.request<Location[]>('textDocument/implementation', asked), []);
+  const context = { includeDeclaration: false };
+  const references = await editor.request<Location[]>('textDocument/references', { ...asked, context });
+  assert.deepEqual(
+    references.map(({ range }) => range.start.line),
+    [12],
+  );
+  const highlights = await editor.request<DocumentHighlight[]>('textDocument/documentHighlight', asked);
+  assert.equal(highlights.length, 2);
+  const links = await editor.request<DocumentLink[]>('textDocument/documentLink', { textDocument });
+  assert.deepEqual(links, []);
+  const symbols = await editor.request<WorkspaceSymbol[]>('workspace/symbol', { query: 'chk' });
+  assert.deepEqual(
+    symbols.map(symbol => symbol.name),
+    ['chk_api'],
+  );
+});
+
+test('rename, and its refusal', async t => {
+  const editor = await editorOn(t);
+  const asked = { textDocument, position: behind('vrrp_script chk') };
+  const prepared = await editor.request<{ placeholder: string }>('textDocument/prepareRename', asked);
+  assert.equal(prepared.placeholder, 'chk_api');
+  const edit = await editor.request<WorkspaceEdit>('textDocument/rename', { ...asked, newName: 'check' });
+  assert.equal(edit.changes?.[uriOf(name)]?.length, 2);
+  await assert.rejects(editor.request('textDocument/rename', { ...asked, newName: '{' }), /can not be empty/);
 });
