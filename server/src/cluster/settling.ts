@@ -1,7 +1,6 @@
 /** When the holders of the addresses of a cluster have settled. */
 import type { Router } from './election.ts';
 import type { Hosts } from './hosts.ts';
-import type { ClusterNode } from './model.ts';
 import { second } from './timers.ts';
 
 /** Somebody who watches looks this often, and does not see what passes meanwhile. */
@@ -12,24 +11,29 @@ const mostChanges = 40;
 /** Watches who holds what, until that has not changed for a while. */
 export class Watch {
   readonly #hosts: Hosts;
-  readonly #quiet: number;
+  /** How long nothing may change, microseconds. */
+  readonly quiet: number;
   #lastChange: number;
   #nextGlance: number;
   #seen = -1;
   #holders = '';
   #changes = 0;
 
-  /** @param quiet how long nothing may change, microseconds */
   constructor(hosts: Hosts, now: number, quiet: number) {
     this.#hosts = hosts;
-    this.#quiet = quiet;
+    this.quiet = quiet;
     this.#lastChange = now;
     this.#nextGlance = now;
   }
 
   /** When things have settled, if nothing changes until then. */
   get end(): number {
-    return this.#lastChange + this.#quiet;
+    return this.#lastChange + this.quiet;
+  }
+
+  /** Something is still to come after that moment. */
+  expect(at: number): void {
+    this.#lastChange = Math.max(this.#lastChange, at);
   }
 
   /** Whether they change again and again. */
@@ -51,23 +55,19 @@ export class Watch {
   }
 }
 
-/** Longer than it takes any router to act on the last change; members of a group also wait for each other. */
-export function longestWait(
-  routers: readonly Router[],
-  grouped: boolean,
-  nodes: readonly ClusterNode[],
-): number {
+/**
+ * Longer than it takes any router to act on the last change; members of a group also wait for each other. What waits
+ * for a delay of its own is not counted.
+ */
+export function longestWait(routers: readonly Router[], grouped: boolean): number {
   let interval = 0;
-  let delay = 0;
   let adverts = 0;
   for (const { participant } of routers) {
-    const { preemptDelay, downTimerAdverts, advertInterval } = participant.instance;
-    const startup = nodes[participant.node]?.vrrp.globals.startupDelay ?? 0;
+    const { downTimerAdverts, advertInterval } = participant.instance;
     interval = Math.max(interval, advertInterval.value);
     adverts = Math.max(adverts, downTimerAdverts.value);
-    delay = Math.max(delay, preemptDelay.value + startup);
   }
   // The skew time is less than an interval, or a second.
   const down = (adverts + 1) * Math.max(interval, 1);
-  return ((grouped ? 2 : 1) * down + 2 * interval + delay) * second;
+  return ((grouped ? 2 : 1) * down + 2 * interval) * second;
 }

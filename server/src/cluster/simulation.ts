@@ -49,6 +49,8 @@ interface RouterLink extends Link {
 
 interface State {
   now: number;
+  /** When the last daemon that was started with a delay takes part. */
+  startupUntil: number;
   readonly routers: readonly Router[];
   readonly groups: ReadonlyMap<string, Group>;
   readonly queue: Queue<Happening>;
@@ -78,6 +80,7 @@ export function newSimulation(
     { nodes, resting, indexOf, links },
     {
       now: 0,
+      startupUntil: 0,
       routers,
       groups: groupsOf(participants),
       queue: new Queue(),
@@ -115,9 +118,10 @@ export class Simulation implements Surroundings {
 
   /** A copy that goes its own way. */
   fork(): Simulation {
-    const { now, routers, groups, queue, hosts, cutLinks, failing } = this.#state;
+    const { now, startupUntil, routers, groups, queue, hosts, cutLinks, failing } = this.#state;
     return new Simulation(this.#setting, {
       now,
+      startupUntil,
       routers: routers.map(router => ({ ...router })),
       groups: new Map([...groups].map(([name, group]) => [name, { ...group }])),
       queue: new Queue(queue),
@@ -162,9 +166,13 @@ export class Simulation implements Surroundings {
       const members = this.#membersOf(group);
       if (members[0]?.participant.node === index) prepareGroup(group, members);
     }
+    const { startupDelay } = node.vrrp.globals;
+    if (startupDelay > 0) {
+      this.#state.startupUntil = Math.max(this.#state.startupUntil, this.now + startupDelay * second);
+    }
     for (const router of routers) {
       const before = router.state;
-      begin(router, node.vrrp.globals.startupDelay, this);
+      begin(router, startupDelay, this);
       this.#follow(router, before);
     }
   }
@@ -210,13 +218,17 @@ export class Simulation implements Surroundings {
    */
   settle(): boolean {
     const { hosts, queue, routers, groups } = this.#state;
-    const watch = new Watch(hosts, this.now, longestWait(routers, groups.size > 0, this.#setting.nodes));
+    const watch = new Watch(hosts, this.now, longestWait(routers, groups.size > 0));
     for (;;) {
       watch.look(this.now, queue.nextTime);
       if (watch.tired) return false;
       if (queue.nextTime > watch.end) {
-        this.#state.now = watch.end;
-        return true;
+        const pending = this.#pendingUntil();
+        if (pending + watch.quiet <= watch.end) {
+          this.#state.now = watch.end;
+          return true;
+        }
+        watch.expect(pending);
       }
       this.#step();
     }
@@ -318,6 +330,15 @@ export class Simulation implements Surroundings {
   }
 
   // Small questions.
+
+  /** Until when some router waits for a delay to pass: preempt_delay, or that of the daemon's start. */
+  #pendingUntil(): number {
+    let until = this.#state.startupUntil;
+    for (const { state, preemptAt } of this.#state.routers) {
+      if (state === 'BACKUP' && preemptAt !== undefined) until = Math.max(until, preemptAt);
+    }
+    return until;
+  }
 
   #routersOf(node: number): Router[] {
     return this.#state.routers.filter(({ participant }) => participant.node === node);
