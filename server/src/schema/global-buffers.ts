@@ -66,6 +66,7 @@ export const globalBuffers = keywords(
         missing: 'reported',
         repeat: 'first-reported',
         special: 'rx-bufs',
+        older: { upTo: '2.2.7', repeat: 'last' },
       },
     ),
     vrrp_rx_bufs_multiplier: takes(

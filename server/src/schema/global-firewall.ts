@@ -36,6 +36,7 @@ export const globalFirewall = keywords(
         build: ['vrrp', 'nftables'],
         defaultText: 'the table keepalived, if one is needed',
         repeat: 'first-reported',
+        older: { upTo: '2.2.7', positional: [may('table', text(), { default: 'keepalived' })] },
       },
     ),
     nftables_priority: takes(

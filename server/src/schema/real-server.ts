@@ -90,6 +90,7 @@ const settings = keywords(
         invalid: 'silent',
         missing: 'reported',
         repeat: 'last-reported',
+        older: { upTo: '2.2.7', repeat: 'last' },
       },
     ),
     snmp_name: takes(
@@ -101,6 +102,7 @@ const settings = keywords(
         missing: 'reported',
         repeat: 'last-reported',
         extraReported: true,
+        older: { upTo: '2.2.7', repeat: 'last' },
       },
     ),
   },

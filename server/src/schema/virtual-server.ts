@@ -170,7 +170,12 @@ const checking = keywords(
     virtualhost: takes(
       [needs('host', text())],
       'Host name that HTTP checks of this service ask for, unless the server, the checker or the URL names another one.',
-      { invalid: 'silent', missing: 'reported', repeat: 'last-reported' },
+      {
+        invalid: 'silent',
+        missing: 'reported',
+        repeat: 'last-reported',
+        older: { upTo: '2.2.7', repeat: 'last' },
+      },
     ),
     snmp_name: takes(
       [needs('name', text())],
@@ -181,6 +186,7 @@ const checking = keywords(
         missing: 'reported',
         repeat: 'last-reported',
         extraReported: true,
+        older: { upTo: '2.2.7', repeat: 'last' },
       },
     ),
   },

@@ -134,7 +134,6 @@ export class Reading {
         this.slips.push({ kind: 'missing', at: word, argument, outcome: option.missing ?? grammar.missing });
         return false;
       }
-      if (argument.optional && this.plan.options.has(value.text)) continue;
       const complaint = this.complaintAbout(argument, value);
       if (complaint && argument.optional) {
         refused = complaint;

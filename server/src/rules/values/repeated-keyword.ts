@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Configuration } from '../../config/index.ts';
 import { root } from '../../schema/index.ts';
+import { type Item, keywordOf, type Statement } from '../../syntax/index.ts';
 import type { Report, Rule } from '../rule.ts';
 import type { StatementContext } from '../walk.ts';
 import { type Repetition, repetitionsIn } from './repetition.ts';
@@ -19,23 +20,41 @@ export const repeatedKeyword: Rule = {
   },
 };
 
-export function repetitionsOf(context: StatementContext): Iterable<Repetition> {
+const none: readonly Repetition[] = [];
+/** Two rules ask about one block after the other. */
+let lastStatement: Statement | undefined;
+let lastVersion: string | undefined;
+let lastFound: readonly Repetition[] = none;
+
+export function repetitionsOf(context: StatementContext): readonly Repetition[] {
   const { statement, keyword, target } = context;
-  if (!keyword?.block || !statement.block || isSkipped(context)) return [];
-  return repetitionsIn(statement.block.items, keyword.block, target.version);
+  if (!keyword?.block || !statement.block || isSkipped(context)) return none;
+  if (statement !== lastStatement || target.version !== lastVersion) {
+    lastStatement = statement;
+    lastVersion = target.version;
+    lastFound = repetitionsIn(statement.block.items, keyword.block, target.version);
+  }
+  return lastFound;
 }
 
 /** Names at the top level are looked at by other rules. */
-const plainRoot = new Map([...root].filter(([, { repeatPerName }]) => !repeatPerName));
+const plainRoot = new Map(
+  [...root].filter(([, { repeatPerName, repeat }]) => !repeatPerName && repeat !== 'adds'),
+);
 
-function atTopLevel({ parts, target }: Configuration): Iterable<Repetition> {
-  const items = parts.flatMap(part => part.items);
+function atTopLevel({ parts, target }: Configuration): readonly Repetition[] {
+  const items: Item[] = [];
+  for (const part of parts) {
+    for (const item of part.items) {
+      if (item.kind === 'statement' && plainRoot.has(keywordOf(item)?.text ?? '')) items.push(item);
+    }
+  }
   return repetitionsIn(items, plainRoot, target.version);
 }
 
-export function wording({ again, first, repeat }: Repetition): Report {
+export function wording({ again, first, counts }: Repetition): Report {
   const message =
-    repeat === 'last' || repeat === 'last-reported'
+    counts === 'later'
       ? l10n.t('{0} is said a second time, and takes the place of the first.', again.text)
       : l10n.t('{0} is said already above; keepalived ignores this one.', again.text);
   return { at: again, message, related: [{ at: first, message: l10n.t('It is said here first.') }] };

@@ -11,7 +11,7 @@ export interface Repetition {
   readonly again: Word;
   /** The one that said it before. */
   readonly first: Word;
-  readonly repeat: OnRepeat;
+  readonly counts: 'first' | 'later';
   /** The daemon reports it. */
   readonly reported: boolean;
 }
@@ -20,34 +20,35 @@ export interface Repetition {
 const judgedElsewhere: ReadonlySet<string> = new Set(['real_server']);
 
 /** Finds what is said again among the items of one block. */
-export function* repetitionsIn(items: readonly Item[], block: Block, version: Version): Iterable<Repetition> {
-  if (items.length === 0) return;
-  const seen = new Map<string, Statement>();
-  const lines = new Map<string, Word>();
+export function repetitionsIn(items: readonly Item[], block: Block, version: Version): readonly Repetition[] {
+  const found: Repetition[] = [];
+  const seen = new Map<Keyword | string, Statement>();
   for (const item of items) {
     if (item.kind !== 'statement') continue;
     const word = keywordOf(item);
     const keyword = word && block.get(word.text);
-    if (!keyword || !knownIn(keyword, version)) continue;
-    if (keyword.lines && item.block) yield* repeatedLines(keyword, item.block.items, lines, version);
+    if (!keyword) continue;
     const key = keyOf(keyword, item);
-    const earlier = key === undefined ? undefined : seen.get(key);
-    if (key !== undefined && !earlier) seen.set(key, item);
-    if (!earlier) continue;
-    const { repeat } = planOf(keyword, version).keyword!;
-    const { counts, reported } = judge(repeat, keyword, earlier, item);
-    if (counts === 'later' && key !== undefined) seen.set(key, item);
-    if (counts !== 'both') yield { again: word, first: keywordOf(earlier)!, repeat, reported };
+    if (key === undefined) continue;
+    const earlier = seen.get(key);
+    if (!earlier) seen.set(key, item);
+    else if (!item.words.some(isUnknown) && knownIn(keyword, version)) {
+      const { repeat } = planOf(keyword, version).keyword!;
+      const { counts, reported } = judge(repeat, keyword, earlier, item);
+      if (counts === 'later') seen.set(key, item);
+      if (counts !== 'both') found.push({ again: word, first: keywordOf(earlier)!, counts, reported });
+    }
   }
+  for (const keyword of withUniqueLines(block)) repeatedLines(keyword, items, version, found);
+  return found;
 }
 
 /** What a line is compared by: its keyword, and its name where each name stands for itself. */
-function keyOf(keyword: Keyword, statement: Statement): string | undefined {
-  if (keyword.repeat === 'adds' || keyword.repeat === 'harmless' || keyword.repeat === 'largest')
-    return undefined;
-  if (statement.words.some(isUnknown) || judgedElsewhere.has(keyword.name)) return undefined;
-  if (keyword.repeatPerName) return `${keyword.name} ${statement.words[1]?.text ?? ''}`;
-  return keyword.name;
+function keyOf(keyword: Keyword, statement: Statement): Keyword | string | undefined {
+  const { repeat } = keyword;
+  if (repeat === 'adds' || repeat === 'harmless' || repeat === 'largest') return undefined;
+  if (!keyword.repeatPerName) return keyword;
+  return judgedElsewhere.has(keyword.name) ? undefined : `${keyword.name} ${statement.words[1]?.text ?? ''}`;
 }
 
 interface Verdict {
@@ -89,21 +90,35 @@ function sameWords(a: Statement, b: Statement): boolean {
 }
 
 /** The lines of all blocks of one keyword together, where a line's first word may stand once. */
-function* repeatedLines(
+function repeatedLines(
   keyword: Keyword,
   items: readonly Item[],
-  seen: Map<string, Word>,
   version: Version,
-): Iterable<Repetition> {
-  const grammar = planOf(keyword, version).lines?.grammar;
-  // Addresses of all kinds are looked at together by a rule of their own.
-  if (!grammar?.unique || grammar.special === 'address') return;
+  found: Repetition[],
+): void {
+  let seen: Map<string, Word> | undefined;
   for (const item of items) {
-    const word = item.kind === 'statement' ? keywordOf(item) : undefined;
-    if (!word || isUnknown(word)) continue;
-    const key = `${keyword.name} ${parseAddress(word.text)?.key ?? word.text}`;
-    const first = seen.get(key);
-    if (first) yield { again: word, first, repeat: 'first-reported', reported: true };
-    else seen.set(key, word);
+    if (item.kind !== 'statement' || !item.block || keywordOf(item)?.text !== keyword.name) continue;
+    if (!planOf(keyword, version).lines?.grammar.unique) return;
+    for (const line of item.block.items) {
+      const word = line.kind === 'statement' ? keywordOf(line) : undefined;
+      if (!word || isUnknown(word)) continue;
+      const key = parseAddress(word.text)?.key ?? word.text;
+      const first = (seen ??= new Map()).get(key);
+      if (first) found.push({ again: word, first, counts: 'first', reported: true });
+      else seen.set(key, word);
+    }
   }
+}
+
+const unique = new WeakMap<Block, readonly Keyword[]>();
+
+/** The keywords of a block whose lines must differ. Addresses are looked at by a rule of their own. */
+function withUniqueLines(block: Block): readonly Keyword[] {
+  let known = unique.get(block);
+  if (!known) {
+    known = [...block.values()].filter(({ lines }) => lines?.unique && lines.special !== 'address');
+    unique.set(block, known);
+  }
+  return known;
 }

@@ -10,7 +10,12 @@ const url = keywords(
     path: takes(
       [needs('path', text())],
       'The path with its query, as in `/healthz?full=1`. A `#` in it starts a comment: quote it.',
-      { invalid: 'silent', repeat: 'last-reported', required: { absent: 'drops-block' } },
+      {
+        invalid: 'silent',
+        repeat: 'last-reported',
+        required: { absent: 'drops-block' },
+        older: { upTo: '2.2.7', repeat: 'last' },
+      },
     ),
     digest: takes(
       [needs('digest', text({ format: 'md5' }))],
@@ -28,6 +33,7 @@ const url = keywords(
       invalid: 'silent',
       missing: 'reported',
       repeat: 'last-reported',
+      older: { upTo: '2.2.7', repeat: 'last' },
     }),
     regex: takes(
       [needs('pattern', { kind: 'regex' })],
@@ -140,6 +146,7 @@ const http = (block: 'HTTP_GET' | 'SSL_GET') =>
           invalid: 'silent',
           missing: 'reported',
           repeat: 'last-reported',
+          older: { upTo: '2.2.7', repeat: 'last' },
         },
       ),
       http_protocol: takes(

@@ -118,6 +118,7 @@ export const smtpCheck = join(
         invalid: 'silent',
         missing: 'reported',
         repeat: 'last-reported',
+        older: { upTo: '2.2.7', repeat: 'last' },
       }),
       host: opens(
         host,

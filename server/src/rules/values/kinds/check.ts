@@ -76,16 +76,18 @@ function checkPath(value: Extract<Value, { kind: 'path' }>, text: string): Compl
   return undefined;
 }
 
+const startsLikeNumber = /^[+-]?\d/;
+
 function checkEither(value: Extract<Value, { kind: 'either' }>, text: string): Complaint | undefined {
-  let best: Complaint | undefined;
+  let ofNumber: Complaint | undefined;
+  let first: Complaint | undefined;
   for (const part of value.of) {
     const complaint = checkValue(part, text);
     if (!complaint) return undefined;
-    // A number outside its range says more than "this is no such word".
-    if (!best || (part.kind === 'integer' && /^[+-]?\d/.test(text))) best = complaint;
-    else if (part.kind !== 'integer') {
-      best = { ...best, message: l10n.t('{0} is not {1}.', quoted(text), expected(value)) };
-    }
+    first ??= complaint;
+    if (part.kind === 'integer') ofNumber = complaint;
   }
-  return best;
+  // That a number is outside its range says more than all that it is not.
+  if (ofNumber && startsLikeNumber.test(text)) return ofNumber;
+  return first && { ...first, message: l10n.t('{0} is not {1}.', quoted(text), expected(value)) };
 }
