@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import { array, assert as check, boolean, constantFrom, property, record } from 'fast-check';
 import { explain, forecastOf, virtualAddressesOf } from '../../../server/src/cluster/index.ts';
 import { read } from './support.ts';
 
 /** Lines of an instance that meet in all combinations, sensible or not. */
-const lines = fc.record({
-  state: fc.constantFrom('', 'state MASTER', 'state BACKUP', 'state master'),
-  priority: fc.constantFrom(
+const lines = record({
+  state: constantFrom('', 'state MASTER', 'state BACKUP', 'state master'),
+  priority: constantFrom(
     '',
     'priority 0',
     'priority 1',
@@ -16,42 +16,42 @@ const lines = fc.record({
     'priority 254',
     'priority 255',
   ),
-  vrid: fc.constantFrom(
+  vrid: constantFrom(
     'virtual_router_id 7',
     'virtual_router_id 7',
     'virtual_router_id 8',
     'virtual_router_id 900',
     '',
   ),
-  interval: fc.constantFrom('', 'advert_int 2', 'advert_int 0.5', 'advert_int 0.01', 'advert_int 300'),
-  version: fc.constantFrom('', 'version 2', 'version 3'),
-  preemption: fc.constantFrom(
+  interval: constantFrom('', 'advert_int 2', 'advert_int 0.5', 'advert_int 0.01', 'advert_int 300'),
+  version: constantFrom('', 'version 2', 'version 3'),
+  preemption: constantFrom(
     '',
     'nopreempt',
     'preempt_delay 3',
     'preempt_delay 900',
     'nopreempt; preempt_delay 5',
   ),
-  peers: fc.constantFrom(
+  peers: constantFrom(
     '',
     '',
     'unicast_peer { 10.0.0.1; 10.0.0.2; 10.0.0.3 }',
     'unicast_src_ip 10.0.0.2',
     'unicast_peer { 10.0.0.2 }',
   ),
-  authentication: fc.constantFrom(
+  authentication: constantFrom(
     '',
     'authentication { auth_type PASS; auth_pass x }',
     'authentication { auth_type AH; auth_pass x }',
   ),
-  tracked: fc.constantFrom(
+  tracked: constantFrom(
     '',
     'track_script { ok }',
     'track_script { ok weight -30 }',
     'track_interface { eth1 weight 5 }',
     'track_interface { eth1 }',
   ),
-  options: fc.constantFrom(
+  options: constantFrom(
     '',
     'dont_track_primary',
     'use_vmac',
@@ -59,7 +59,7 @@ const lines = fc.record({
     'lower_prio_no_advert',
     'skip_check_adv_addr',
   ),
-  addresses: fc.constantFrom(
+  addresses: constantFrom(
     '10.0.0.100',
     '10.0.0.100; 10.0.0.101',
     '10.0.0.2/24',
@@ -69,42 +69,34 @@ const lines = fc.record({
   ),
 });
 
-const node = fc
-  .record({
-    instances: fc.array(lines, { minLength: 0, maxLength: 3 }),
-    host: fc.constantFrom('', 'eth0=10.0.0.N/24', 'eth0=10.0.0.N/24 eth1=10.1.0.N/24', 'eth0='),
-    version: fc.constantFrom('1.3.5', '2.2.7', '2.3.3', '2.4.3'),
-    globals: fc.constantFrom(
-      '',
-      'dynamic_interfaces',
-      'vrrp_version 3',
-      'vrrp_strict',
-      'vrrp_startup_delay 7',
-    ),
-    group: fc.boolean(),
-  })
-  .map(({ instances, host, version, globals, group }) => (index: number) => {
-    const names = instances.map((_, at) => `I${at}`);
-    const blocks = instances.map(
-      ({ addresses, ...rest }, at) =>
-        `vrrp_instance I${at} { interface eth${at % 2}; ${Object.values(rest).join('; ')}; virtual_ipaddress { ${addresses} } }`,
-    );
-    const text = [
-      `global_defs { ${globals} }`,
-      'vrrp_script ok { script "/etc/keepalived/ok.sh"; weight 10 }',
-      ...(group ? [`vrrp_sync_group ALL { group { ${names.join('; ')} } }`] : []),
-      ...blocks,
-    ];
-    return `--- n${index} ${host.replaceAll('N', String(index + 1))} version=${version}\n${text.join('\n')}\n`;
-  });
+const node = XX.record({
+  instances: array(lines, { minLength: 0, maxLength: 3 }),
+  host: constantFrom('', 'eth0=10.0.0.N/24', 'eth0=10.0.0.N/24 eth1=10.1.0.N/24', 'eth0='),
+  version: constantFrom('1.3.5', '2.2.7', '2.3.3', '2.4.3'),
+  globals: constantFrom('', 'dynamic_interfaces', 'vrrp_version 3', 'vrrp_strict', 'vrrp_startup_delay 7'),
+  group: boolean(),
+}).map(({ instances, host, version, globals, group }) => (index: number) => {
+  const names = instances.map((_, at) => `I${at}`);
+  const blocks = instances.map(
+    ({ addresses, ...rest }, at) =>
+      `vrrp_instance I${at} { interface eth${at % 2}; ${Object.values(rest).join('; ')}; virtual_ipaddress { ${addresses} } }`,
+  );
+  const text = [
+    `global_defs { ${globals} }`,
+    'vrrp_script ok { script "/etc/keepalived/ok.sh"; weight 10 }',
+    ...(group ? [`vrrp_sync_group ALL { group { ${names.join('; ')} } }`] : []),
+    ...blocks,
+  ];
+  return `--- n${index} ${host.replaceAll('N', String(index + 1))} version=${version}\n${text.join('\n')}\n`;
+});
 
-const clusters = fc
-  .array(node, { minLength: 1, maxLength: 4 })
-  .map(nodes => nodes.map((make, index) => make(index)).join(''));
+const clusters = XX.array(node, { minLength: 1, maxLength: 4 }).map(nodes =>
+  nodes.map((make, index) => make(index)).join(''),
+);
 
 test('any cluster comes to an end, twice the same, and nobody holds what it can not', () => {
-  fc.assert(
-    fc.property(clusters, text => {
+  check(
+    property(clusters, text => {
       const { nodes } = read(text);
       const forecast = forecastOf(nodes);
       assert.deepEqual(forecastOf(nodes).addresses, forecast.addresses);
