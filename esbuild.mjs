@@ -97,6 +97,9 @@ for (const bundle of bundles) {
 
 // The server tells editors where a rule's page is; it travels with the bundle.
 await copyFolder('docs/rules', 'server/dist/rules', '.md');
+await copyFolder('docs/rules/zh-cn', 'server/dist/rules/zh-cn', '.md');
+// So do its messages in other languages than English.
+await copyFolder('server/l10n', 'server/dist/l10n', '.json');
 // The program that deploying runs on the host.
 await copyFolder('client/src/deploy/host', 'client/dist/host', '.sh');
 

@@ -1,5 +1,7 @@
 /** The command `keepalived-lint`. */
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import * as l10n from '@vscode/l10n';
 import { explainClusters } from './lint/explain.ts';
 import { github } from './lint/github.ts';
 import { type LintedPaths, PathError, readPaths } from './lint/paths.ts';
@@ -8,28 +10,53 @@ import type { LintResult } from './lint/result.ts';
 import { lint } from './lint/run.ts';
 import { sarif } from './lint/sarif.ts';
 import { toUri } from './node/disk.ts';
+import { readMessages } from './node/messages.ts';
 import { newestVersion, oldestVersion } from './schema/index.ts';
 import { readVersion, releaseNames } from './schema/release-names.ts';
 import { createService } from './service.ts';
+import { languageOf, localeOf } from './text/locale.ts';
 import packageJson from '../package.json' with { type: 'json' };
 
 const formats = ['pretty', 'json', 'github', 'sarif'] as const;
 type Format = (typeof formats)[number];
 
-const usage = `Usage: keepalived-lint [options] PATH...
+/** Options and what they do; the columns stay in line in every language, as no translation comes before them. */
+function usage(): string {
+  const options: readonly (readonly [string, string])[] = [
+    [
+      '--keepalived-version VERSION',
+      l10n.t(
+        'what the hosts run: {0} to {1}, or a release such as debian12, el9, ubuntu22.04',
+        oldestVersion,
+        newestVersion,
+      ),
+    ],
+    ['--config-id ID', l10n.t("read the files for this config id (the daemon's -i) alone")],
+    ['--format FORMAT', l10n.t('pretty (default), json, github or sarif')],
+    ['--no-cluster', l10n.t('look at each node by itself')],
+    ['--explain', l10n.t('say first who holds each VIP in each event, for how long nobody does, and why')],
+    ['--locale LOCALE', l10n.t('language of the messages: en or zh-cn; by default that of the environment')],
+    ['--version', l10n.t('print the version of this command')],
+    ['--help', l10n.t('print this')],
+  ];
+  return [
+    l10n.t('Usage: keepalived-lint [options] PATH...'),
+    '',
+    l10n.t(
+      'Lints keepalived configurations. A PATH that is a folder stands for all configurations in it, grouped in clusters.',
+    ),
+    '',
+    ...options.map(([option, text]) => `  ${option.padEnd(28)}  ${text}`),
+    '',
+    l10n.t(
+      "Exit status: 0 no error was found, 1 an error was found, 2 wrong usage or a path that can't be read.",
+    ),
+    '',
+  ].join('\n');
+}
 
-Lints keepalived configurations. A PATH that is a folder stands for all configurations in it, grouped in clusters.
-
-  --keepalived-version VERSION  what the hosts run: ${oldestVersion} to ${newestVersion}, or a release such as debian12, el9, ubuntu22.04
-  --config-id ID                read the files for this config id (the daemon's -i) alone
-  --format FORMAT               pretty (default), json, github or sarif
-  --no-cluster                  look at each node by itself
-  --explain                     say first who holds each VIP in each event, for how long nobody does, and why
-  --version                     print the version of this command
-  --help                        print this
-
-Exit status: 0 no error was found, 1 an error was found, 2 wrong usage or a path that can't be read.
-`;
+// As source, the messages lie beside src; the build puts them beside the bundle.
+const bundles = import.meta.dirname ? join(import.meta.dirname, '../l10n') : join(__dirname, 'l10n');
 
 /** What the person at the command line got wrong. */
 class UsageError extends Error {}
@@ -44,13 +71,15 @@ try {
 
 /** @returns the exit status */
 function main(args: readonly string[]): number {
+  speak(localeOf(process.env));
   const { values, positionals } = readArguments(args);
-  if (values.help) return print(usage);
+  if (values.locale !== undefined) speak(values.locale);
+  if (values.help) return print(usage());
   if (values.version) return print(`${packageJson.version}\n`);
-  if (positionals.length === 0) throw new UsageError('no PATH given; --help tells how to use it');
+  if (positionals.length === 0) throw new UsageError(l10n.t('no PATH given; --help tells how to use it'));
   const format = readFormat(values.format);
   if (values.explain && format !== 'pretty')
-    throw new UsageError('--explain goes with --format pretty alone');
+    throw new UsageError(l10n.t('--explain goes with --format pretty alone'));
   const version =
     values['keepalived-version'] === undefined ? undefined : readTarget(values['keepalived-version']);
 
@@ -63,11 +92,17 @@ function main(args: readonly string[]): number {
   });
   const result = lint(service, paths.nameOf, !values['no-cluster']);
   if (service.clusters().length === 0) {
-    process.stderr.write(`keepalived-lint: no keepalived configuration in ${positionals.join(', ')}\n`);
+    const nothing = l10n.t('no keepalived configuration in {0}', positionals.join(', '));
+    process.stderr.write(`keepalived-lint: ${nothing}\n`);
   }
   if (values.explain) print(`${explainClusters(service.clusters(), paths.nameOf)}\n`);
   print(render(result, format, paths));
   return result.diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+/** From here on messages are in the language of a locale. */
+function speak(locale: string | undefined): void {
+  l10n.config({ contents: { ...readMessages(bundles, languageOf(locale)) } });
 }
 
 function readArguments(args: readonly string[]) {
@@ -81,6 +116,7 @@ function readArguments(args: readonly string[]) {
         format: { type: 'string', default: 'pretty' },
         'no-cluster': { type: 'boolean', default: false },
         explain: { type: 'boolean', default: false },
+        locale: { type: 'string' },
         version: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -92,7 +128,7 @@ function readArguments(args: readonly string[]) {
 
 function readFormat(text: string): Format {
   const format = formats.find(one => one === text);
-  if (!format) throw new UsageError(`--format is one of ${formats.join(', ')}, not '${text}'`);
+  if (!format) throw new UsageError(l10n.t("--format is one of {0}, not '{1}'", formats.join(', '), text));
   return format;
 }
 
@@ -100,7 +136,13 @@ function readTarget(text: string) {
   const version = readVersion(text);
   if (version) return version;
   throw new UsageError(
-    `--keepalived-version is ${oldestVersion} to ${newestVersion} or one of ${releaseNames.join(', ')}, not '${text}'`,
+    l10n.t(
+      "--keepalived-version is {0} to {1} or one of {2}, not '{3}'",
+      oldestVersion,
+      newestVersion,
+      releaseNames.join(', '),
+      text,
+    ),
   );
 }
 

@@ -4,5 +4,6 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from './lsp/start.ts';
 import { nodeHost } from './node/host.ts';
 
-// The build puts the rules' pages beside the bundle.
-startServer(createConnection(ProposedFeatures.all), nodeHost(join(__dirname, 'rules')));
+// The build puts the rules' pages and the messages beside the bundle.
+const host = nodeHost({ rulePages: join(__dirname, 'rules'), messages: join(__dirname, 'l10n') });
+startServer(createConnection(ProposedFeatures.all), host);

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Argument, LineGrammar, Unit, Value } from '../schema/index.ts';
+import { schemaText } from '../text/schema-text.ts';
 
 /** What a value may be, for a person: `a whole number, 1 to 255`. */
 export function valueText(value: Value): string {
@@ -89,7 +90,7 @@ function unitText(unit: Unit): string {
     case 'nice':
       return '';
     default:
-      return unit;
+      return schemaText(unit);
   }
 }
 

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { readClusterFile } from '../cluster/cluster-file.ts';
 import { clusterFileName } from '../files.ts';
 import { findFiles, globFiles, isExecutable, readText, toPath, toUri } from '../node/disk.ts';
@@ -24,14 +25,14 @@ export function readPaths(paths: readonly string[]): LintedPaths {
   const folders: string[] = [];
   for (const path of paths) {
     const stat = statSync(path, { throwIfNoEntry: false });
-    if (!stat) throw new PathError(`${path}: no such file or folder`);
+    if (!stat) throw new PathError(l10n.t('{0}: no such file or folder', path));
     if (stat.isDirectory()) {
       const folder = resolve(path);
       folders.push(folder);
       for (const file of findFiles(folder)) setOnce(names, toUri(file), toSlashes(relative(folder, file)));
     } else {
       const text = readText(path);
-      if (text === undefined) throw new PathError(`${path}: can't be read as a configuration`);
+      if (text === undefined) throw new PathError(l10n.t("{0}: can't be read as a configuration", path));
       const uri = toUri(resolve(path));
       setOnce(names, uri, path);
       if (basename(path) === clusterFileName) nameNodes(path, uri, text, names);

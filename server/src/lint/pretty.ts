@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import * as l10n from '@vscode/l10n';
 import type { LintDiagnostic, LintPlace, LintResult } from './result.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -35,7 +36,7 @@ export function pretty(result: LintResult, { linesOf, color }: PrettyOptions): s
   const blocks = result.diagnostics.map(diagnostic => {
     const style = styles[diagnostic.severity];
     const length = diagnostic.endLine === diagnostic.line ? diagnostic.endColumn - diagnostic.column : 1;
-    const head = `${paint('bold', place(diagnostic))}: ${paint(style, diagnostic.severity)}: ${printable(diagnostic.message)} ${paint('gray', `[${diagnostic.code}]`)}`;
+    const head = `${paint('bold', place(diagnostic))}: ${paint(style, nameOf(diagnostic.severity))}: ${printable(diagnostic.message)} ${paint('gray', `[${diagnostic.code}]`)}`;
     const related = diagnostic.related.flatMap(other => [
       `${paint('gray', '       =')} ${place(other)}: ${other.message}`,
       ...source(other, 1, 'gray').slice(0, 1),
@@ -55,6 +56,21 @@ function place({ file, line, column }: LintPlace): string {
   return `${file}:${line}:${column}`;
 }
 
+function nameOf(severity: LintDiagnostic['severity']): string {
+  switch (severity) {
+    case 'error':
+      return l10n.t('error');
+    case 'warning':
+      return l10n.t('warning');
+    case 'information':
+      return l10n.t('information');
+    case 'hint':
+      return l10n.t('hint');
+    default:
+      return severity satisfies never;
+  }
+}
+
 function summary(
   { diagnostics, clusters }: LintResult,
   paint: (style: Style, text: string) => string,
@@ -62,15 +78,29 @@ function summary(
   const counts = (['error', 'warning', 'information', 'hint'] as const)
     .map(severity => ({ severity, count: diagnostics.filter(one => one.severity === severity).length }))
     .filter(({ count }) => count > 0)
-    .map(({ severity, count }) => paint(styles[severity], plural(count, severity)));
+    .map(({ severity, count }) => paint(styles[severity], counted(count, severity)));
+  const found = counts.length > 0 ? counts.join(', ') : paint('green', l10n.t('no findings'));
+  if (clusters.length === 0) return found;
   const nodes = clusters.reduce((sum, cluster) => sum + cluster.nodes.length, 0);
-  const where =
-    clusters.length > 0 ? ` in ${plural(nodes, 'node')} of ${plural(clusters.length, 'cluster')}` : '';
-  return counts.length > 0 ? `${counts.join(', ')}${where}` : `${paint('green', 'no findings')}${where}`;
+  return l10n.t(
+    '{0} in {1} of {2}',
+    found,
+    nodes === 1 ? l10n.t('1 node') : l10n.t('{0} nodes', nodes),
+    clusters.length === 1 ? l10n.t('1 cluster') : l10n.t('{0} clusters', clusters.length),
+  );
 }
 
-const uncountable = new Set(['information']);
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 || uncountable.has(noun) ? '' : 's'}`;
+function counted(count: number, severity: LintDiagnostic['severity']): string {
+  switch (severity) {
+    case 'error':
+      return count === 1 ? l10n.t('1 error') : l10n.t('{0} errors', count);
+    case 'warning':
+      return count === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', count);
+    case 'information':
+      return l10n.t('{0} information', count);
+    case 'hint':
+      return count === 1 ? l10n.t('1 hint') : l10n.t('{0} hints', count);
+    default:
+      return severity satisfies never;
+  }
 }

@@ -1,3 +1,5 @@
+import type { Language } from '../text/locale.ts';
+
 /** What the server needs of the machine that it runs on. In a web worker there is none, and open files are all there is. */
 export interface Host {
   /** Files below a folder that may be configurations. */
@@ -5,9 +7,13 @@ export interface Host {
   read(uri: string): string | undefined;
   glob(pattern: string, from: string): readonly string[];
   isExecutable(uri: string): boolean | undefined;
-  /** The address of a rule's page. */
-  readonly pageOf: (rule: string) => string | undefined;
+  /** The address of a rule's page, in the language if there is one, else in English. */
+  readonly pageOf: (rule: string, language: Language) => string | undefined;
+  /** What messages are in a language, by their English text; undefined if there is no such bundle. */
+  readonly messages: (language: Language) => Messages | undefined;
 }
+
+export type Messages = Readonly<Record<string, string>>;
 
 export const noHost: Host = {
   findFiles: () => [],
@@ -15,4 +21,5 @@ export const noHost: Host = {
   glob: () => [],
   isExecutable: () => undefined,
   pageOf: () => undefined,
+  messages: () => undefined,
 };

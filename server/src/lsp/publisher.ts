@@ -2,6 +2,7 @@ import type { Connection, Diagnostic, TextDocuments } from 'vscode-languageserve
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { diagnosticOf } from '../features/diagnostics.ts';
 import type { LanguageService } from '../service.ts';
+import type { Language } from '../text/locale.ts';
 import type { Host } from './host.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 
@@ -12,6 +13,8 @@ import { defaultSettings, type Settings } from './settings.ts';
 export class Publisher {
   pulls = false;
   refreshes = false;
+  /** The language of the rules' pages that problems point to. */
+  language: Language = 'en';
   settings: Settings = defaultSettings;
   readonly #connection: Connection;
   readonly #documents: TextDocuments<TextDocument>;
@@ -35,7 +38,8 @@ export class Publisher {
   }
 
   diagnostics(uri: string): Diagnostic[] {
-    return this.#service.findings(uri).map(finding => diagnosticOf(finding, this.#host.pageOf));
+    const pageOf = (rule: string) => this.#host.pageOf(rule, this.language);
+    return this.#service.findings(uri).map(finding => diagnosticOf(finding, pageOf));
   }
 
   /**

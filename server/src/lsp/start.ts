@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   type Connection,
   DidChangeConfigurationNotification,
@@ -12,6 +13,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { quickFixes } from '../features/code-actions.ts';
 import { createService } from '../service.ts';
+import { languageOf } from '../text/locale.ts';
 import { answerWriting, writingCapabilities } from './writing.ts';
 import { EditorWorkspace } from './editor-workspace.ts';
 import type { Host } from './host.ts';
@@ -35,8 +37,10 @@ export function startServer(connection: Connection, host: Host): void {
   const publisher = new Publisher(connection, documents, service, host);
   let client: InitializeParams['capabilities'] = {};
 
-  connection.onInitialize(({ capabilities, workspaceFolders, rootUri }): InitializeResult => {
+  connection.onInitialize(({ capabilities, workspaceFolders, rootUri, locale }): InitializeResult => {
     client = capabilities;
+    publisher.language = languageOf(locale);
+    l10n.config({ contents: { ...host.messages(publisher.language) } });
     publisher.pulls = capabilities.textDocument?.diagnostic !== undefined;
     publisher.refreshes = capabilities.workspace?.diagnostics?.refreshSupport === true;
     workspace.setFolders(workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []));

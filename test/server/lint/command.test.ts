@@ -37,6 +37,7 @@ function run(t: TestContext, files: string, ...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
     cwd: folder,
     encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C' },
   });
   return { status, stdout, stderr };
 }

@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import {
   type Diagnostic,
   type InitializeParams,
@@ -7,7 +8,10 @@ import {
 } from 'vscode-languageserver';
 import { createConnection } from 'vscode-languageserver/node';
 import { startServer } from '../../../server/src/lsp/start.ts';
+import { readMessages } from '../../../server/src/node/messages.ts';
 import { type MemoryWorkspace, nameOf, uriOf } from './memory-workspace.ts';
+
+const messages = fileURLToPath(new URL('../../../server/l10n', import.meta.url));
 
 type Capabilities = InitializeParams['capabilities'];
 
@@ -28,7 +32,8 @@ export class Editor {
       read: uri => disk.read(uri),
       glob: (pattern, from) => disk.glob(pattern, from),
       isExecutable: () => undefined,
-      pageOf: rule => `https://example.com/${rule}`,
+      pageOf: (rule, language) => `https://example.com/${language === 'en' ? '' : `${language}/`}${rule}`,
+      messages: language => readMessages(messages, language),
     });
     this.#client = createConnection(down, up);
     this.#client.onNotification(
@@ -41,12 +46,13 @@ export class Editor {
     this.#client.listen();
   }
 
-  async start(capabilities: Capabilities = {}): Promise<void> {
+  async start(capabilities: Capabilities = {}, locale?: string): Promise<void> {
     await this.#client.sendRequest('initialize', {
       processId: null,
       rootUri: uriOf(''),
       workspaceFolders: [{ uri: uriOf(''), name: 'world' }],
       capabilities,
+      ...(locale !== undefined && { locale }),
     });
     await this.#client.sendNotification('initialized', {});
   }

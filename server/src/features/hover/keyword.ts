@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { Argument, Keyword, LineGrammar, Option } from '../../schema/index.ts';
+import { schemaText } from '../../text/schema-text.ts';
 import { usageOf, valueText } from '../value-text.ts';
 
 /** Everything that the schema says of a keyword, as Markdown. @param path the blocks around it, outermost first */
 export function keywordText(keyword: Keyword, path: readonly string[]): string {
   return [
     fenced(usageOf(keyword.name, keyword) + (keyword.block || keyword.lines ? ' { … }' : '')),
-    keyword.description,
+    schemaText(keyword.description),
     factsOf(keyword).join('  \n'),
     manualOf(path[0] ?? keyword.name),
   ]
@@ -22,7 +23,7 @@ export function optionText(option: Option): string {
     ...(option.deprecated ? [deprecatedText(option.deprecated.replacement)] : []),
   ];
   const usage = usageOf(option.word, { positional: option.values, invalid: 'ignored', missing: 'accepted' });
-  return [fenced(usage), option.description, facts.join('  \n')].filter(Boolean).join('\n\n');
+  return [fenced(usage), schemaText(option.description), facts.join('  \n')].filter(Boolean).join('\n\n');
 }
 
 /** What a line that begins with no keyword is made of, as Markdown. */
@@ -34,7 +35,7 @@ function factsOf(keyword: Keyword): string[] {
   const inherited = keyword.inherits?.map(path => `\`${path}\``).join(', ');
   return [
     ...keyword.positional.map(argumentText),
-    defaultText(keyword),
+    defaultOf(keyword),
     inherited ? l10n.t('Inherits from {0}.', inherited) : '',
     keyword.required ? l10n.t('Required in this block.') : '',
     keyword.since ? l10n.t('Since {0}.', keyword.since) : '',
@@ -44,7 +45,8 @@ function factsOf(keyword: Keyword): string[] {
 }
 
 /** The default for a person: the value, what can't be written as one, or both. Empty if there is none. */
-export function defaultText({ default: value, defaultText: words }: Keyword): string {
+function defaultOf({ default: value, defaultText }: Keyword): string {
+  const words = defaultText && schemaText(defaultText);
   if (value !== undefined && words) return l10n.t('Default: `{0}`; {1}.', value, words);
   if (value !== undefined) return l10n.t('Default: `{0}`.', value);
   return words ? l10n.t('Default: {0}.', words) : '';

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Value } from '../../../schema/index.ts';
+import { schemaText } from '../../../text/schema-text.ts';
 
 /** What may stand somewhere, as part of a sentence: `a whole number from 1 to 255`. */
 export function expected(value: Value): string {
@@ -7,7 +8,7 @@ export function expected(value: Value): string {
     case 'integer':
     case 'decimal': {
       const kind = value.kind === 'integer' ? l10n.t('a whole number') : l10n.t('a number');
-      const unit = value.unit ? ` (${value.unit})` : '';
+      const unit = value.unit ? ` (${schemaText(value.unit)})` : '';
       if (value.min === undefined || value.max === undefined) return kind + unit;
       return l10n.t('{0} from {1} to {2}{3}', kind, value.min, value.max, unit);
     }

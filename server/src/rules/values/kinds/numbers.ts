@@ -1,6 +1,7 @@
 /** Numbers as the daemon reads them: base 10, a sign in front, and nothing behind. */
 import * as l10n from '@vscode/l10n';
 import type { Value } from '../../../schema/index.ts';
+import { schemaText } from '../../../text/schema-text.ts';
 import { type Complaint, quoted } from './complaint.ts';
 
 type Kind<Name extends Value['kind']> = Extract<Value, { kind: Name }>;
@@ -62,7 +63,7 @@ function checkRange(number: number, { min, max, unit, outside }: Limits): Compla
   const low = min ?? -Infinity;
   const high = max ?? Infinity;
   if (number >= low && number <= high) return undefined;
-  const behind = unit ? ` ${unit}` : '';
+  const behind = unit ? ` ${schemaText(unit)}` : '';
   const message =
     high === Infinity
       ? l10n.t('{0} is less than {1}{2}.', number, low, behind)

@@ -1,0 +1,49 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What is wrong with the rules' pages of a language. Their examples are code: the same as in English. */
+export function problemsOfPages(root: string, language: string): string[] {
+  const folder = join(root, 'docs/rules');
+  const english = pagesIn(folder);
+  const translated = pagesIn(join(folder, language));
+  return [
+    ...english.flatMap(name => {
+      const path = join(folder, language, name);
+      if (!existsSync(path)) return [`untranslated: docs/rules/${name}`];
+      const [original, translation] = [join(folder, name), path].map(file => readFileSync(file, 'utf8'));
+      const difference = differenceOf(original!, translation!);
+      return difference ? [`${difference}: docs/rules/${name}`] : [];
+    }),
+    ...translated
+      .filter(name => !english.includes(name))
+      .map(name => `stale, there is no such page in English: docs/rules/${language}/${name}`),
+  ];
+}
+
+function pagesIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).filter(name => name.endsWith('.md')) : [];
+}
+
+const codeBlock = /^ {0,3}```[^]*?^ {0,3}```$/gm;
+
+function differenceOf(english: string, translation: string): string | undefined {
+  const [codeOf, codeOfTranslation] = [english, translation].map(text => text.match(codeBlock) ?? []);
+  if (JSON.stringify(codeOf) !== JSON.stringify(codeOfTranslation)) return 'other examples than in English';
+  const [parts, partsOfTranslation] = [english, translation].map(partsOf);
+  if (parts !== partsOfTranslation) return 'other paragraphs than in English';
+  return undefined;
+}
+
+/** Headings (#), items (-), rows of tables (|), code (`) and other paragraphs (.) in their order. */
+function partsOf(page: string): string {
+  return page
+    .replace(codeBlock, '`')
+    .split('\n')
+    .map((line, index, lines) => {
+      const mark = /^\s*(#+|[-*|`]|\d+\.)(?=[\s`|]|$)/.exec(line)?.[1];
+      if (mark) return mark;
+      const continues = index > 0 && lines[index - 1]!.trim() !== '';
+      return line.trim() === '' || continues ? '' : '.';
+    })
+    .join('');
+}
