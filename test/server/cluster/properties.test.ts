@@ -69,7 +69,7 @@ const lines = record({
   ),
 });
 
-const node = XX.record({
+const node = record({
   instances: array(lines, { minLength: 0, maxLength: 3 }),
   host: constantFrom('', 'eth0=10.0.0.N/24', 'eth0=10.0.0.N/24 eth1=10.1.0.N/24', 'eth0='),
   version: constantFrom('1.3.5', '2.2.7', '2.3.3', '2.4.3'),
@@ -90,7 +90,7 @@ const node = XX.record({
   return `--- n${index} ${host.replaceAll('N', String(index + 1))} version=${version}\n${text.join('\n')}\n`;
 });
 
-const clusters = XX.array(node, { minLength: 1, maxLength: 4 }).map(nodes =>
+const clusters = array(node, { minLength: 1, maxLength: 4 }).map(nodes =>
   nodes.map((make, index) => make(index)).join(''),
 );
 
