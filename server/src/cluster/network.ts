@@ -1,4 +1,5 @@
 import { type Address, compareAddresses } from '../config/vrrp/address.ts';
+import type { VrrpInstance } from '../config/vrrp/types.ts';
 import {
   type Drop,
   dropReason,
@@ -15,6 +16,8 @@ import { inferSources } from './sources.ts';
 /** Who can reach whom, worked out once for a cluster: none of it changes while the daemons run. */
 export interface Network {
   readonly participants: readonly Participant[];
+  /** Those whose daemons run. */
+  readonly byInstance: ReadonlyMap<VrrpInstance, Participant>;
   readonly sources: ReadonlyMap<Participant, Address>;
   /** Of each participant: whom its adverts reach while all links are up. */
   readonly links: readonly (readonly Link[])[];
@@ -70,6 +73,7 @@ export function networkOf(nodes: readonly ClusterNode[], participants: readonly 
   const alike = groupBy(participants, ({ instance }) => `${instance.vrid.value} ${instance.family}`);
   return {
     participants,
+    byInstance: new Map(participants.map(participant => [participant.instance, participant])),
     sources,
     silence,
     order,

@@ -81,6 +81,7 @@ export function completeInstance(draft: InstanceDraft, globals: VrrpGlobals, ver
     untracked: draft.untracked,
     faults,
     corrections,
+    unknown: draft.unknown,
   };
   return { instance, refusals: refusalsOf(draft, instance, version) };
 }

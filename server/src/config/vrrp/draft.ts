@@ -1,6 +1,6 @@
 import type { Statement, Word } from '../../syntax/index.ts';
 import type { Address, Family } from './address.ts';
-import type { Sourced } from './lines.ts';
+import { type Sourced, unknownWordsOf } from './lines.ts';
 import type {
   ChecksumMode,
   Correction,
@@ -54,6 +54,7 @@ export interface InstanceDraft {
   readonly tracked: Tracked[];
   readonly untracked: Untracked[];
   readonly corrections: Correction[];
+  readonly unknown: readonly Word[];
 }
 
 export function newDraft(name: Word, statement: Statement): InstanceDraft {
@@ -69,5 +70,6 @@ export function newDraft(name: Word, statement: Statement): InstanceDraft {
     tracked: [],
     untracked: [],
     corrections: [],
+    unknown: unknownWordsOf(statement),
   };
 }

@@ -20,8 +20,8 @@ import type {
 import { ignoredAddressesOf } from './virtualAddresses.ts';
 
 const owner = 255;
-/** The blocks that the VRRP process works with. */
-const blocks = new Set(['global_defs', 'vrrp_instance', 'vrrp_sync_group', 'vrrp_script']);
+/** The blocks that the VRRP process works with, beside its instances. */
+const otherBlocks = new Set(['global_defs', 'vrrp_sync_group', 'vrrp_script']);
 
 /**
  * Reads what the VRRP process of a daemon runs with.
@@ -71,12 +71,14 @@ export function readVrrp(statements: readonly Statement[], version: Version): Vr
   const groups = groupsOf(groupDrafts, instances);
   const settled = settleAll(instances, groups, groupDrafts);
   // What is not known yet may be what is missing.
-  const known = completed.filter(({ instance }) => unknownWordsOf(instance.statement).length === 0);
+  const known = completed.filter(({ instance }) => instance.unknown.length === 0);
   const refusals: Refusal[] = [...known.flatMap(({ refusals: found }) => found), ...duplicateVrids(settled)];
   ignored.push(...drafts.flatMap(draft => draft.ignoredAddresses));
-  const unknown = statements
-    .filter(statement => isTemplateLine(statement) || blocks.has(keyword(statement)))
-    .flatMap(unknownWordsOf);
+  // A block that holds an instance was looked through with it.
+  const others = statements.filter(
+    statement => isTemplateLine(statement) || otherBlocks.has(keyword(statement)),
+  );
+  const unknown = [...others.flatMap(unknownWordsOf), ...settled.flatMap(instance => instance.unknown)];
   return {
     version,
     globals,

@@ -84,6 +84,8 @@ export interface VrrpInstance {
   /** Faults of the configuration that keep the instance in FAULT. */
   readonly faults: readonly InstanceFault[];
   readonly corrections: readonly Correction[];
+  /** Words of the block that a template will fill in. */
+  readonly unknown: readonly Word[];
 }
 
 export interface Authentication {

@@ -1,6 +1,5 @@
 /** Instances of different nodes that are meant to be one virtual router. */
 import type { ClusterView, NodeView } from '../../cluster/view.ts';
-import { unknownWordsOf } from '../../config/vrrp/lines.ts';
 import type { VrrpInstance } from '../../config/vrrp/types.ts';
 import { Memo } from '../../text/memo.ts';
 
@@ -49,8 +48,8 @@ function find(cluster: ClusterView): Counterparts[] {
 }
 
 /** What a template will fill in can be anything. */
-function isKnown({ statement }: VrrpInstance): boolean {
-  return unknownWordsOf(statement).length === 0;
+function isKnown({ unknown }: VrrpInstance): boolean {
+  return unknown.length === 0;
 }
 
 function addressKeys({ addresses, excludedAddresses }: VrrpInstance): string[] {

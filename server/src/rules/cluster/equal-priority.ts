@@ -16,9 +16,10 @@ export const equalPriority: Rule = {
   severity: 'warning',
   cluster(cluster, report) {
     for (const counterparts of counterpartsOf(cluster)) {
+      const atRest = new Map(counterparts.map(member => [member, priorityAtRest(cluster, member)]));
       for (const member of counterparts) {
-        const mine = priorityAtRest(cluster, member);
-        const other = counterparts.find(one => one !== member && priorityAtRest(cluster, one) === mine);
+        const mine = atRest.get(member) ?? member.instance.priority.value;
+        const other = counterparts.find(one => one !== member && atRest.get(one) === mine);
         if (!other) continue;
         const { priority } = member.instance;
         const weighted = priority.value !== mine || other.instance.priority.value !== mine;
@@ -50,7 +51,7 @@ export const equalPriority: Rule = {
 /** With the weights of what is well, and within 1 to 254. */
 function priorityAtRest({ forecast }: ClusterView, { instance }: Member): number {
   const [first] = instance.addresses;
-  const participant = forecast.network.participants.find(one => one.instance === instance);
+  const participant = forecast.network.byInstance.get(instance);
   // Two address owners do not stay it, which is no reason to stop telling.
   if (!first || !participant || instance.priority.value === owner) return instance.priority.value;
   const routers = forecast.study
