@@ -12,7 +12,7 @@ import { sarif } from './lint/sarif.ts';
 import { toUri } from './node/disk.ts';
 import { readMessages } from './node/messages.ts';
 import { newestVersion, oldestVersion } from './schema/index.ts';
-import { readVersion, releaseNames } from './schema/release-names.ts';
+import { readRelease, releaseNames } from './schema/release-names.ts';
 import { createService } from './service.ts';
 import { languageOf, localeOf } from './text/locale.ts';
 import packageJson from '../package.json' with { type: 'json' };
@@ -80,14 +80,14 @@ function main(args: readonly string[]): number {
   const format = readFormat(values.format);
   if (values.explain && format !== 'pretty')
     throw new UsageError(l10n.t('--explain goes with --format pretty alone'));
-  const version =
+  const release =
     values['keepalived-version'] === undefined ? undefined : readTarget(values['keepalived-version']);
 
   const paths = readPaths(positionals);
   const service = createService(paths.workspace, {
     configurations: paths.named,
     noClusters: values['no-cluster'],
-    ...(version && { version }),
+    ...release,
     ...(values['config-id'] !== undefined && { configId: values['config-id'] }),
   });
   const result = lint(service, paths.nameOf, !values['no-cluster']);
@@ -133,8 +133,8 @@ function readFormat(text: string): Format {
 }
 
 function readTarget(text: string) {
-  const version = readVersion(text);
-  if (version) return version;
+  const release = readRelease(text);
+  if (release) return release;
   throw new UsageError(
     l10n.t(
       "--keepalived-version is {0} to {1} or one of {2}, not '{3}'",

@@ -12,7 +12,14 @@ import {
 } from './config/index.ts';
 import { clusterFileName, isConfigurationName, looksLikeConfiguration, mayBeConfiguration } from './files.ts';
 import type { VrrpConfiguration } from './config/vrrp/index.ts';
-import { blockOpeners, newestVersion, sectionStarters, type Version } from './schema/index.ts';
+import {
+  blockOpeners,
+  newestVersion,
+  sectionStarters,
+  type BuildOption,
+  type Version,
+} from './schema/index.ts';
+import type { Release } from './schema/release-names.ts';
 import { SyntaxDocument, type Vocabulary } from './syntax/index.ts';
 import { baseNameOf, folderOf, resolveUri } from './text/uri.ts';
 import type { Workspace } from './workspace.ts';
@@ -25,6 +32,8 @@ const vocabulary: Vocabulary = {
 export interface ProjectOptions {
   /** The version of keepalived where the cluster file names none. */
   readonly version?: Version;
+  /** What the build of that version is known to lack. */
+  readonly without?: readonly BuildOption[];
   /** Read every file for this config id alone. */
   readonly configId?: string;
   /** Look at every node by itself. */
@@ -176,7 +185,7 @@ export class Project implements SyntaxSource {
       const uri = resolveUri(file.uri, node.config);
       const document = this.syntax(uri);
       const configId = node.configId ?? (document && guessConfigId(names, name, configIdsOf(document)));
-      const configuration = this.#configuration(uri, this.#target(node.version, configId));
+      const configuration = this.#configuration(uri, this.#target(node, configId));
       if (!configuration) return [];
       const vrrp = vrrpConfiguration(configuration);
       const scripts = this.#scriptsOf(uri, vrrp);
@@ -234,10 +243,12 @@ export class Project implements SyntaxSource {
     return scripts;
   }
 
-  #target(version: Version | undefined, configId: string | undefined): Target {
+  #target(node: Partial<Release> | undefined, configId: string | undefined): Target {
     const id = this.#options.configId ?? configId;
+    const { version, without } = node?.version ? node : this.#options;
     return {
-      version: version ?? this.#options.version ?? newestVersion,
+      version: version ?? newestVersion,
+      ...(without && { without }),
       ...(id !== undefined && { configId: id }),
     };
   }
@@ -250,7 +261,7 @@ export class Project implements SyntaxSource {
   }
 
   #configuration(uri: string, target: Target): Configuration | undefined {
-    const key = `${uri} ${target.version} ${target.configId ?? ''}`;
+    const key = `${uri} ${target.version} ${target.without?.join() ?? ''} ${target.configId ?? ''}`;
     const known = this.#configurations.get(key);
     if (known?.listing === this.#listing && this.#isFresh(known)) return known.configuration;
     const document = this.syntax(uri);

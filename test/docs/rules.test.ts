@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { rules } from '../../server/src/rules/index.ts';
-import { readVersion } from '../../server/src/schema/release-names.ts';
+import { readRelease } from '../../server/src/schema/release-names.ts';
 import { createService, type Finding } from '../../server/src/service.ts';
 import { MemoryWorkspace } from '../server/support/memory-workspace.ts';
 
@@ -72,7 +72,7 @@ function examples(page: string, section: string): Example[] {
 
 function lint({ files, version }: Example): Finding[] {
   const workspace = new MemoryWorkspace(files);
-  const target = version === undefined ? undefined : readVersion(version);
-  const service = createService(workspace, target ? { version: target } : {});
+  const release = version === undefined ? undefined : readRelease(version);
+  const service = createService(workspace, release ?? {});
   return [...workspace.files()].flatMap(uri => service.findings(uri));
 }

@@ -8,8 +8,8 @@ import {
   printParseErrorCode,
 } from 'jsonc-parser';
 import type { Range } from '../text/range.ts';
-import { readVersion } from '../schema/release-names.ts';
-import type { Version } from '../schema/index.ts';
+import { readRelease, type Release } from '../schema/release-names.ts';
+import type { BuildOption, Version } from '../schema/index.ts';
 
 /** keepalived.cluster.json: which files are the nodes of a cluster, and what is known of their hosts. */
 export interface ClusterFile {
@@ -29,6 +29,8 @@ export interface ClusterFileNode {
   readonly configRange: Range;
   readonly configId?: string;
   readonly version?: Version;
+  /** What the build of that version is known to lack. */
+  readonly without?: readonly BuildOption[];
   /** The addresses of each interface, as `10.0.0.1/24`. */
   readonly interfaces?: Readonly<Record<string, readonly string[]>>;
 }
@@ -77,7 +79,7 @@ class Reader {
       return [];
     }
     const configId = this.string(node, 'configId');
-    const version = this.#version(node);
+    const release = this.#release(node);
     const interfaces = this.#interfaces(node);
     return [
       {
@@ -85,7 +87,7 @@ class Reader {
         config,
         configRange: this.#range(findNodeAtLocation(node, ['config'])!),
         ...(configId !== undefined && { configId }),
-        ...(version && { version }),
+        ...release,
         ...(interfaces && { interfaces }),
       },
     ];
@@ -111,11 +113,11 @@ class Reader {
     );
   }
 
-  #version(node: Node): Version | undefined {
+  #release(node: Node): Release | undefined {
     const text = this.string(node, 'keepalived');
     if (text === undefined) return undefined;
-    const version = readVersion(text);
-    if (!version) {
+    const release = readRelease(text);
+    if (!release) {
       this.#complain(
         findNodeAtLocation(node, ['keepalived'])!,
         l10n.t(
@@ -124,7 +126,7 @@ class Reader {
         ),
       );
     }
-    return version;
+    return release;
   }
 
   #interfaces(node: Node): Record<string, string[]> | undefined {

@@ -1,4 +1,4 @@
-import { readVersion } from '../schema/release-names.ts';
+import { readRelease } from '../schema/release-names.ts';
 import type { ServiceOptions } from '../service.ts';
 
 /** Of which files problems are shown: of those that are open, or of the other nodes of their clusters too. */
@@ -15,9 +15,9 @@ export const defaultSettings: Settings = { service: {}, problems: 'clusters' };
 export function readSettings(section: unknown): Settings {
   const values: Readonly<Record<string, unknown>> =
     typeof section === 'object' && section !== null ? { ...section } : {};
-  const version = typeof values['version'] === 'string' ? readVersion(values['version']) : undefined;
+  const release = typeof values['version'] === 'string' ? readRelease(values['version']) : undefined;
   return {
-    service: version ? { version } : {},
+    service: release ?? {},
     problems: values['problems'] === 'openFiles' ? 'openFiles' : 'clusters',
   };
 }

@@ -42,6 +42,7 @@ import { emptyBlock } from './values/empty-block.ts';
 import { keywordOrder } from './values/keyword-order.ts';
 import { missingArgument } from './values/missing-argument.ts';
 import { missingKeyword } from './values/missing-keyword.ts';
+import { notBuilt } from './values/not-built.ts';
 import { overwrittenKeyword } from './values/overwritten-keyword.ts';
 import { renamedKeyword } from './values/renamed-keyword.ts';
 import { repeatedKeyword } from './values/repeated-keyword.ts';
@@ -63,6 +64,7 @@ export const rules: readonly Rule[] = [
   invalidValue,
   unexpectedWord,
   wordTooNew,
+  notBuilt,
   unexpectedBlock,
   missingKeyword,
   emptyBlock,

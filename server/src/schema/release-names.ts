@@ -1,3 +1,5 @@
+import { leftOut } from './builds.ts';
+import type { BuildOption } from './types.ts';
 import { compareVersions, newestVersion, oldestVersion, type Version } from './version.ts';
 
 /** The keepalived that a release of a distribution ships; names in lower case, without blanks. */
@@ -28,15 +30,26 @@ const shipped: Readonly<Record<string, Version>> = {
 
 export const releaseNames: readonly string[] = Object.keys(shipped);
 
+/** What runs on a host: the release of keepalived, and what its distribution left out of it, where that is known. */
+export interface Release {
+  readonly version: Version;
+  readonly without?: readonly BuildOption[];
+}
+
+/** Reads a target as {@link readVersion} does, and knows the builds of some distributions. */
+export function readRelease(text: string): Release | undefined {
+  const version = readVersion(text);
+  const name = nameIn(text);
+  const without = Object.entries(leftOut).find(([release]) => release === name)?.[1];
+  return version && { version, ...(without && { without }) };
+}
+
 /**
  * Reads a target version: `2.2.7`, `v2.2.7`, or a distribution's release such as `debian12` or `Ubuntu 22.04`.
  * @returns undefined for anything else, and for versions before 1.3.5; one after the newest known counts as that
  */
 export function readVersion(text: string): Version | undefined {
-  const name = text
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_-]+/g, '');
+  const name = nameIn(text);
   const release = shipped[name];
   if (release) return release;
   const match = /^v?(\d+)\.(\d+)\.(\d+)$/.exec(name);
@@ -44,4 +57,11 @@ export function readVersion(text: string): Version | undefined {
   const version: Version = `${Number(match[1])}.${Number(match[2])}.${Number(match[3])}`;
   if (compareVersions(version, oldestVersion) < 0) return undefined;
   return compareVersions(version, newestVersion) > 0 ? newestVersion : version;
+}
+
+function nameIn(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, '');
 }
