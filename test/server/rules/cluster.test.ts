@@ -116,7 +116,7 @@ test('an address twice on one node is one address too many', () => {
     ${instance(100, '')}
     `,
     [
-      'lb-1.conf:7 virtual-address-mismatch: 10.0.0.100 is listed twice here and once on lb-2, and the number of addresses in an advert counts: lb-1, lb-2 hold 10.0.0.100 at the same time.',
+      'lb-1.conf:8 virtual-address-mismatch: 10.0.0.100 is listed twice here and once on lb-2, and the number of addresses in an advert counts: lb-1, lb-2 hold 10.0.0.100 at the same time.',
     ],
   );
   assert.deepEqual(fixes(findings), ['Remove the second 10.0.0.100: ""']);
@@ -130,8 +130,8 @@ test('addresses that differ: what comes of it', () => {
     ${instance(100, '').replace('10.0.0.100', '10.0.0.99')}
     `,
     [
-      'lb-1.conf:6 virtual-address-mismatch: lb-2 does not list 10.0.0.100: nobody takes over 10.0.0.100 when lb-1 stops.',
-      'lb-2.conf:6 virtual-address-mismatch: lb-1 does not list 10.0.0.99: nobody takes over 10.0.0.99 when lb-2 stops.',
+      'lb-1.conf:7 virtual-address-mismatch: lb-2 does not list 10.0.0.100: nobody takes over 10.0.0.100 when lb-1 stops.',
+      'lb-2.conf:7 virtual-address-mismatch: lb-1 does not list 10.0.0.99: nobody takes over 10.0.0.99 when lb-2 stops.',
     ],
   );
 });
