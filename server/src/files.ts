@@ -22,7 +22,10 @@ export function mayBeConfiguration(uri: string): boolean {
   return isConfigurationName(uri) || !otherKinds.test(uri);
 }
 
-/** Whether the text is a configuration of keepalived: some line starts one of its blocks. */
+/** A file that says itself which block it is a piece of. */
+const pieceOfBlock = /^[ \t]*[#!]+[ \t]*keepalived-lint[ \t]+context[ \t]/m;
+
+/** Whether the text is a configuration of keepalived: some line starts one of its blocks, or says that it is inside. */
 export function looksLikeConfiguration(text: string): boolean {
-  return !text.includes('\0\0') && blockStart.test(text);
+  return !text.includes('\0\0') && (blockStart.test(text) || pieceOfBlock.test(text));
 }

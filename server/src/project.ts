@@ -40,6 +40,8 @@ export interface ProjectOptions {
   readonly noClusters?: boolean;
   /** Files that are configurations whatever their names and texts are like. */
   readonly configurations?: readonly string[];
+  /** Rules that are off or have another severity, where the cluster file says nothing else. */
+  readonly rules?: Readonly<Record<string, 'off' | 'error' | 'warning' | 'information' | 'hint'>>;
 }
 
 interface KnownFile {

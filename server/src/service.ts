@@ -14,6 +14,8 @@ import type {
 } from 'vscode-languageserver-types';
 import type { ClusterFile } from './cluster/cluster-file.ts';
 import type { ClusterView } from './cluster/view.ts';
+import { clusterFileName } from './files.ts';
+import { baseNameOf } from './text/uri.ts';
 import { type CompletionOptions, completions, resolveCompletion } from './features/completion.ts';
 import { counterparts } from './features/counterpart.ts';
 import { definition } from './features/definition.ts';
@@ -27,9 +29,10 @@ import { selectionRange } from './features/selection-ranges.ts';
 import { workspaceSymbols } from './features/workspace-symbols.ts';
 import type { World } from './features/world.ts';
 import { Project, type ProjectOptions } from './project.ts';
-import { checkCluster, checkConfiguration, checkFile } from './rules/check.ts';
+import { checkCluster, checkClusterFile, checkConfiguration, checkFile } from './rules/check.ts';
 import { type Finding, uriOf } from './rules/index.ts';
 import { mergeNodes } from './rules/merge.ts';
+import { type RuleSettings, readRuleSettings, withSettings } from './rules/settings/rule-settings.ts';
 import { withoutSilenced } from './rules/silence.ts';
 import { Memo } from './text/memo.ts';
 import type { SyntaxDocument } from './syntax/index.ts';
@@ -91,23 +94,39 @@ export function createService(workspace: Workspace, options: ProjectOptions = {}
     files: () => workspace.files(),
   };
 
+  let settings: RuleSettings = options.rules ?? {};
+  const ofClusterFile = new Memo(
+    (file: ClusterFile) => readRuleSettings(Object.entries(file.rules)).settings,
+  );
+  const settingsOf = ({ file }: ClusterView): RuleSettings =>
+    file ? { ...settings, ...ofClusterFile.get(file) } : settings;
+
   const findings = (uri: string): Finding[] => {
+    const clusterFile = isClusterFile(uri) && project.clusterFiles().find(file => file.uri === uri);
+    if (clusterFile) return [...withSettings(checkClusterFile(clusterFile), settings)];
     const document = project.syntax(uri);
     if (!document) return [];
     const clusters = project.clustersOf(uri);
-    const nodes = clusters.flatMap(cluster => cluster.nodes);
+    const [cluster] = clusters;
+    const nodes = clusters.flatMap(one => one.nodes.map(node => ({ ...node, rules: settingsOf(one) })));
     const found = [
-      ...checkFile(document),
+      ...withSettings(checkFile(document), cluster ? settingsOf(cluster) : settings),
       ...mergeNodes(
-        nodes.map(({ configuration }) => ({ configuration, findings: ofConfiguration.get(configuration) })),
+        nodes.map(({ configuration, rules }) => ({
+          configuration,
+          findings: withSettings(ofConfiguration.get(configuration), rules),
+        })),
       ),
-      ...clusters.flatMap(cluster => ofCluster.get(cluster)),
+      ...clusters.flatMap(one => withSettings(ofCluster.get(one), settingsOf(one))),
     ].filter(({ at }) => uriOf(at) === uri);
     return withoutSilenced(found, () => document).sort(byPlace);
   };
 
   return {
-    configure: newOptions => project.configure(newOptions),
+    configure: newOptions => {
+      settings = newOptions.rules ?? {};
+      project.configure(newOptions);
+    },
     changed: uri => project.changed(uri),
     syntax: uri => project.syntax(uri),
     clusters: () => project.clusters(),
@@ -137,6 +156,10 @@ export function createService(workspace: Workspace, options: ProjectOptions = {}
     workspaceSymbols: query => workspaceSymbols(world, query),
     documentLinks: uri => documentLinks(world, uri),
   };
+}
+
+function isClusterFile(uri: string): boolean {
+  return baseNameOf(uri) === clusterFileName;
 }
 
 function byPlace(a: Finding, b: Finding): number {

@@ -19,7 +19,15 @@ export interface ClusterFile {
   readonly nodes: readonly ClusterFileNode[];
   /** Rules that are off or have another severity in this cluster. */
   readonly rules: Readonly<Record<string, string>>;
+  /** The same as they are written, whatever they are set to. */
+  readonly ruleEntries: readonly RuleEntry[];
   readonly problems: readonly ClusterFileProblem[];
+}
+
+export interface RuleEntry {
+  readonly rule: string;
+  readonly value: unknown;
+  readonly range: Range;
 }
 
 export interface ClusterFileNode {
@@ -51,12 +59,11 @@ export function readClusterFile(uri: string, text: string): ClusterFile {
   const reader = new Reader(text, problems);
   const name = reader.string(root, 'cluster');
   const nodes = reader.members(root, 'nodes').flatMap(([nodeName, node]) => reader.node(nodeName, node));
+  const ruleEntries = reader.rules(root);
   const rules = Object.fromEntries(
-    reader
-      .members(root, 'rules')
-      .flatMap(([rule, value]) => (value.type === 'string' ? [[rule, String(value.value)]] : [])),
+    ruleEntries.flatMap(({ rule, value }) => (typeof value === 'string' ? [[rule, value]] : [])),
   );
-  return { uri, ...(name !== undefined && { name }), nodes, rules, problems };
+  return { uri, ...(name !== undefined && { name }), nodes, rules, ruleEntries, problems };
 }
 
 class Reader {
@@ -91,6 +98,13 @@ class Reader {
         ...(interfaces && { interfaces }),
       },
     ];
+  }
+
+  rules(node: Node | undefined): RuleEntry[] {
+    return this.members(node, 'rules').map(([rule, value]) => {
+      const written: unknown = getNodeValue(value);
+      return { rule, value: written, range: this.#range(value.parent ?? value) };
+    });
   }
 
   string(node: Node | undefined, key: string): string | undefined {

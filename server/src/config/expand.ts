@@ -10,6 +10,7 @@ import {
   type Vocabulary,
   type Word,
 } from '../syntax/index.ts';
+import { contextOf, inContext } from './context.ts';
 import { mayUse, replaceDefinitions, type Value, valueOf } from './definitions.ts';
 import { raw, replaceInLine } from './line.ts';
 import { turnsOf } from './sequence.ts';
@@ -60,13 +61,25 @@ export function expand(
   vocabulary: Vocabulary,
 ): Expansion {
   const expander = new Expander(target, source, vocabulary);
-  const parts = expander.document(document);
+  const context = contextOf(document);
+  const read = expander.document(document);
+  const parts = context ? partsInContext(read, document, context) : read;
   return {
     parts,
     problems: expander.problems,
     files: [...expander.files],
     definitions: expander.definitions,
   };
+}
+
+/** A piece of a block is read as one part, whatever sections its lines are cut into. */
+function partsInContext(
+  parts: readonly Part[],
+  { sections }: SyntaxDocument,
+  { blocks, comment }: NonNullable<ReturnType<typeof contextOf>>,
+): readonly Part[] {
+  const items = parts.flatMap(part => part.items);
+  return [{ section: sections[0]!, items: inContext(items, blocks, comment), plain: false }];
 }
 
 class Expander {

@@ -5,6 +5,7 @@ export {
   statementsOf,
   topLevel,
 } from './configuration.ts';
+export { contextOf } from './context.ts';
 export type { ExpansionProblem, Part } from './expand.ts';
 export { isUnknown } from './placeholder.ts';
 export type { SyntaxSource } from './source.ts';

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { type BadSetting, readRuleSettings, ruleSettings } from '../rules/settings/rule-settings.ts';
 import { readRelease } from '../schema/release-names.ts';
 import type { ServiceOptions } from '../service.ts';
 
@@ -7,17 +9,32 @@ export type ProblemScope = 'openFiles' | 'clusters';
 export interface Settings {
   readonly service: ServiceOptions;
   readonly problems: ProblemScope;
+  /** What in the settings means nothing, as sentences for the person who wrote them. */
+  readonly complaints: readonly string[];
 }
 
-export const defaultSettings: Settings = { service: {}, problems: 'clusters' };
+export const defaultSettings: Settings = { service: {}, problems: 'clusters', complaints: [] };
 
 /** Reads the `keepalived` section of the editor's settings; what makes no sense is left at its default. */
 export function readSettings(section: unknown): Settings {
   const values: Readonly<Record<string, unknown>> =
     typeof section === 'object' && section !== null ? { ...section } : {};
   const release = typeof values['version'] === 'string' ? readRelease(values['version']) : undefined;
+  const written = values['rules'];
+  const entries = typeof written === 'object' && written !== null ? Object.entries(written) : [];
+  const { settings: rules, bad } = readRuleSettings(entries);
   return {
-    service: release ?? {},
+    service: { ...release, ...(Object.keys(rules).length > 0 && { rules }) },
+    complaints: bad.map(complaintOf),
     problems: values['problems'] === 'openFiles' ? 'openFiles' : 'clusters',
   };
+}
+
+function complaintOf({ rule, reason, similar }: BadSetting): string {
+  const hint = similar === undefined ? '' : l10n.t(' Did you mean {0}?', similar);
+  const what =
+    reason === 'unknown-rule'
+      ? l10n.t('keepalived.rules names {0}, but there is no such rule.', rule)
+      : l10n.t('keepalived.rules sets {0} to something that is none of {1}.', rule, ruleSettings.join(', '));
+  return what + hint;
 }

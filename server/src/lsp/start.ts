@@ -128,9 +128,16 @@ export function startServer(connection: Connection, host: Host): void {
     applySettings(readSettings(await connection.workspace.getConfiguration('keepalived')));
   }
 
+  /** What was said once is not said again on every change. */
+  const complained = new Set<string>();
+
   function applySettings(settings: Settings): void {
     service.configure(settings.service);
     publisher.settings = settings;
+    for (const complaint of settings.complaints) {
+      if (!complained.has(complaint)) void connection.window.showWarningMessage(complaint);
+      complained.add(complaint);
+    }
     publisher.everything();
   }
 }

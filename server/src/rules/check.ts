@@ -1,5 +1,6 @@
 /** Asks the rules. What a rule says of a section alone is kept for as long as the section stands. */
 import type { Configuration, Part, Target } from '../config/index.ts';
+import type { ClusterFile } from '../cluster/cluster-file.ts';
 import type { ClusterView } from '../cluster/view.ts';
 import type { Process } from '../schema/index.ts';
 import type { Section, SyntaxDocument } from '../syntax/index.ts';
@@ -49,6 +50,13 @@ function lastProcess(findings: readonly Finding[]): number {
 export function checkCluster(cluster: ClusterView): Finding[] {
   const findings: Finding[] = [];
   for (const { rule, check } of clusterRules) check(cluster, into(findings, rule));
+  return findings;
+}
+
+/** What there is to say about a cluster file itself. */
+export function checkClusterFile(file: ClusterFile): Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of rules) rule.clusterFile?.(file, into(findings, rule));
   return findings;
 }
 

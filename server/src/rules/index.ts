@@ -29,6 +29,8 @@ import { weightTooSmall } from './cluster/weight-too-small.ts';
 import { keywordTooNew } from './keywords/keyword-too-new.ts';
 import { unknownKeyword } from './keywords/unknown-keyword.ts';
 import type { Rule } from './rule.ts';
+import { unknownDirective } from './settings/unknown-directive.ts';
+import { clusterFileProblem } from './settings/cluster-file.ts';
 import { semanticsRules } from './semantics/index.ts';
 import { unexplainedSilence } from './silence.ts';
 import { extraCloseBrace } from './syntax/extra-close-brace.ts';
@@ -76,6 +78,8 @@ export const rules: readonly Rule[] = [
   renamedKeyword,
   ...semanticsRules,
   unexplainedSilence,
+  unknownDirective,
+  clusterFileProblem,
   virtualRouterIdMismatch,
   authenticationMismatch,
   virtualAddressMismatch,

@@ -1,4 +1,5 @@
 import type { Configuration } from '../config/index.ts';
+import type { ClusterFile } from '../cluster/cluster-file.ts';
 import type { ClusterView } from '../cluster/view.ts';
 import type { Process } from '../schema/index.ts';
 import type { SyntaxDocument, Token } from '../syntax/index.ts';
@@ -80,6 +81,8 @@ export interface Rule {
   readonly configuration?: (configuration: Configuration, report: Reporter) => void;
   /** Looks at all nodes of a cluster at once. */
   readonly cluster?: (cluster: ClusterView, report: Reporter) => void;
+  /** Looks at a `keepalived.cluster.json`. */
+  readonly clusterFile?: (file: ClusterFile, report: Reporter) => void;
 }
 
 export function uriOf(place: Place): string {

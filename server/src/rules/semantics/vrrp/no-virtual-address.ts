@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { linesOf } from '../../../config/vrrp/lines.ts';
-import { compareVersions } from '../../../schema/index.ts';
+import { compareVersions, keywordAt } from '../../../schema/index.ts';
+import type { Statement } from '../../../syntax/index.ts';
 import type { Rule } from '../../rule.ts';
 import { type InstanceSubject, instanceRule } from './instances.ts';
 
@@ -12,6 +13,8 @@ export const noVirtualAddress: Rule = instanceRule(
     if (instance.addresses.length > 0 || !known || isWaived(subject)) return;
     // Lines that are there hold addresses that the daemon can't use; that is the cause, and said there.
     if (subject.lines('virtual_ipaddress').some(block => linesOf(block).length > 0)) return;
+    // A brace that opens nothing, or one that is missing, has taken the lines away.
+    if (linesOf(instance.statement).some(isTorn)) return;
     const at = subject.line('virtual_ipaddress')?.words[0] ?? header;
     if (instance.version.value === 3 || instance.strict.value) {
       report({
@@ -30,6 +33,20 @@ export const noVirtualAddress: Rule = instanceRule(
     }
   },
 );
+
+function isTorn(line: Statement): boolean {
+  const [word] = line.words;
+  return (
+    line.block !== undefined && (!line.block.open || !word || !block?.has(word.text) || !opens(word.text))
+  );
+}
+
+const block = keywordAt(['vrrp_instance'])?.block;
+
+function opens(name: string): boolean {
+  const keyword = block?.get(name);
+  return (keyword?.block ?? keyword?.lines) !== undefined;
+}
 
 function isWaived({ instance, line, version }: InstanceSubject): boolean {
   return (
