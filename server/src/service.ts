@@ -30,7 +30,7 @@ import { workspaceSymbols } from './features/workspace-symbols.ts';
 import type { World } from './features/world.ts';
 import { Project, type ProjectOptions } from './project.ts';
 import { checkCluster, checkClusterFile, checkConfiguration, checkFile } from './rules/check.ts';
-import { type Finding, uriOf } from './rules/index.ts';
+import { type Finding, ruleIds, uriOf } from './rules/index.ts';
 import { mergeNodes } from './rules/merge.ts';
 import { type RuleSettings, readRuleSettings, withSettings } from './rules/settings/rule-settings.ts';
 import { withoutSilenced } from './rules/silence.ts';
@@ -96,7 +96,7 @@ export function createService(workspace: Workspace, options: ProjectOptions = {}
 
   let settings: RuleSettings = options.rules ?? {};
   const ofClusterFile = new Memo(
-    (file: ClusterFile) => readRuleSettings(Object.entries(file.rules)).settings,
+    (file: ClusterFile) => readRuleSettings(Object.entries(file.rules), ruleIds).settings,
   );
   const settingsOf = ({ file }: ClusterView): RuleSettings =>
     file ? { ...settings, ...ofClusterFile.get(file) } : settings;

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { ruleIds } from '../rules/index.ts';
 import { type BadSetting, readRuleSettings, ruleSettings } from '../rules/settings/rule-settings.ts';
 import { readRelease } from '../schema/release-names.ts';
 import type { ServiceOptions } from '../service.ts';
@@ -22,7 +23,7 @@ export function readSettings(section: unknown): Settings {
   const release = typeof values['version'] === 'string' ? readRelease(values['version']) : undefined;
   const written = values['rules'];
   const entries = typeof written === 'object' && written !== null ? Object.entries(written) : [];
-  const { settings: rules, bad } = readRuleSettings(entries);
+  const { settings: rules, bad } = readRuleSettings(entries, ruleIds);
   return {
     service: { ...release, ...(Object.keys(rules).length > 0 && { rules }) },
     complaints: bad.map(complaintOf),

@@ -78,8 +78,8 @@ export const rules: readonly Rule[] = [
   renamedKeyword,
   ...semanticsRules,
   unexplainedSilence,
-  unknownDirective,
-  clusterFileProblem,
+  unknownDirective(() => ruleIds),
+  clusterFileProblem(() => ruleIds),
   virtualRouterIdMismatch,
   authenticationMismatch,
   virtualAddressMismatch,
@@ -109,6 +109,8 @@ export const rules: readonly Rule[] = [
   vmacMismatch,
   routerIdEqual,
 ];
+
+export const ruleIds: readonly string[] = rules.map(({ id }) => id);
 
 export const ruleById: ReadonlyMap<string, Rule> = new Map(rules.map(rule => [rule.id, rule]));
 

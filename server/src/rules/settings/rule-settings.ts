@@ -1,6 +1,6 @@
 /** Which rules are off, and which have another severity than their own: from the editor's settings or a cluster file. */
 import { mostSimilar } from '../../text/similar.ts';
-import { type Finding, ruleById, type Severity } from '../index.ts';
+import type { Finding, Severity } from '../rule.ts';
 
 export type RuleSetting = 'off' | Severity;
 
@@ -17,8 +17,14 @@ export interface BadSetting {
   readonly similar?: string;
 }
 
-/** Reads entries of a rule's id and its setting; what makes no sense is left out, and told. */
-export function readRuleSettings(entries: Iterable<readonly [string, unknown]>): {
+/**
+ * Reads entries of a rule's id and its setting; what makes no sense is left out, and told.
+ * @param rules the ids of all rules
+ */
+export function readRuleSettings(
+  entries: Iterable<readonly [string, unknown]>,
+  rules: readonly string[],
+): {
   readonly settings: RuleSettings;
   readonly bad: readonly BadSetting[];
 } {
@@ -26,8 +32,8 @@ export function readRuleSettings(entries: Iterable<readonly [string, unknown]>):
   const bad: BadSetting[] = [];
   for (const [rule, value] of entries) {
     const setting = ruleSettings.find(one => one === value);
-    if (!ruleById.has(rule)) {
-      const similar = mostSimilar(rule, [...ruleById.keys()]);
+    if (!rules.includes(rule)) {
+      const similar = mostSimilar(rule, rules);
       bad.push({ rule, reason: 'unknown-rule', ...(similar !== undefined && { similar }) });
     } else if (setting) {
       settings[rule] = setting;

@@ -2,14 +2,13 @@ import * as l10n from '@vscode/l10n';
 import { contextOf } from '../../config/index.ts';
 import { keywordAt } from '../../schema/index.ts';
 import { mostSimilar } from '../../text/similar.ts';
-import { ruleById } from '../index.ts';
 import type { Rule } from '../rule.ts';
 
 const directive = /^[#!]+[ \t]*keepalived-lint\b[ \t]*(\S*)[ \t]*(\S*)/;
 const verbs = ['disable', 'context'];
 
-/** A comment for the linter that the linter can't make sense of would else do nothing, and nobody would know. */
-export const unknownDirective: Rule = {
+/** A comment for the linter that the linter can't make sense of would else do nothing, and nobody would know. @param rules the ids of all rules */
+export const unknownDirective = (rules: () => readonly string[]): Rule => ({
   id: 'unknown-directive',
   kind: 'advice',
   severity: 'warning',
@@ -25,8 +24,8 @@ export const unknownDirective: Rule = {
             at: comment,
             message: l10n.t('After keepalived-lint comes one of {0}.', verbs.join(', ')),
           });
-        } else if (verb === 'disable' && !ruleById.has(rule)) {
-          const similar = mostSimilar(rule, [...ruleById.keys()]);
+        } else if (verb === 'disable' && !rules().includes(rule)) {
+          const similar = mostSimilar(rule, rules());
           const hint = similar === undefined ? '' : l10n.t(' Did you mean {0}?', similar);
           report({ at: comment, message: l10n.t('There is no rule {0}.', rule || '""') + hint });
         }
@@ -44,4 +43,4 @@ export const unknownDirective: Rule = {
       });
     }
   },
-};
+});
