@@ -135,7 +135,7 @@ export function startServer(connection: Connection, host: Host): void {
     service.configure(settings.service);
     publisher.settings = settings;
     for (const complaint of settings.complaints) {
-      if (!complained.has(complaint)) void connection.window.showWarningMessage(complaint);
+      if (!complained.has(complaint)) connection.window.showWarningMessage(complaint);
       complained.add(complaint);
     }
     publisher.everything();
