@@ -36,12 +36,19 @@ export interface Release {
   readonly without?: readonly BuildOption[];
 }
 
-/** Reads a target as {@link readVersion} does, and knows the builds of some distributions. */
+/**
+ * Reads a target as {@link readVersion} does, and knows the builds of some distributions. A bare version counts as the
+ * build of the distribution that ships it, if there is only one.
+ */
 export function readRelease(text: string): Release | undefined {
   const version = readVersion(text);
+  if (!version) return undefined;
   const name = nameIn(text);
-  const without = Object.entries(leftOut).find(([release]) => release === name)?.[1];
-  return version && { version, ...(without && { without }) };
+  const shippers = name in shipped ? [name] : releaseNames.filter(release => shipped[release] === version);
+  const without = Object.entries(leftOut).find(
+    ([release]) => shippers.length === 1 && release === shippers[0],
+  )?.[1];
+  return { version, ...(without && { without }) };
 }
 
 /**

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readRelease } from '../../../server/src/schema/release-names.ts';
 import { builtWithout, keywordAt, keywordPaths, leftOut } from '../../../server/src/schema/index.ts';
 
 test('a build knows the keywords whose parts it has', () => {
@@ -22,4 +23,13 @@ test("Debian 12's build lacks one keyword of its release, and reports another", 
     reported.map(({ name }) => name),
     ['vrrp_iptables'],
   );
+});
+
+test('a target is a distribution by its name, or by a version that it alone ships', () => {
+  const debian12 = { version: '2.2.7', without: ['ipset', 'iptables'] };
+  assert.deepEqual(readRelease('Debian 12'), debian12);
+  assert.deepEqual(readRelease('2.2.7'), debian12);
+  assert.deepEqual(readRelease('2.2.8'), { version: '2.2.8' });
+  assert.deepEqual(readRelease('ubuntu24.04'), { version: '2.2.8' });
+  assert.equal(readRelease('2.2'), undefined);
 });

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown } from '../../config/index.ts';
 import { type Block, type Keyword, knownIn } from '../../schema/index.ts';
-import { isTemplateLine, keywordOf, type Statement } from '../../syntax/index.ts';
+import { keywordOf, type Statement } from '../../syntax/index.ts';
 import type { Rule } from '../rule.ts';
 import { isSkipped } from './skipped.ts';
+import { isTemplated } from './templates.ts';
 
 /** What these need depends on more than the block; rules of their own look at it. */
 const judgedElsewhere: ReadonlySet<string> = new Set(['vrrp_instance', 'vrrp_sync_group', 'virtual_server']);
@@ -27,7 +28,7 @@ export const missingKeyword: Rule = {
     const missing = required.find(
       ({ name, required: need }) => !given.has(name) && !need?.or?.some(other => given.has(other)),
     );
-    if (!missing) return;
+    if (!missing || isTemplated(statement)) return;
     const alternatives = [missing.name, ...(missing.required?.or ?? [])].join(l10n.t(' or '));
     report({
       at: statement.block.close ?? word,
@@ -58,5 +59,5 @@ function requiredIn(block: Block): readonly Keyword[] {
 /** A template's line may become the keyword that seems to be missing. */
 function mayBeAnything(statement: Statement): boolean {
   const word = keywordOf(statement);
-  return !word || isUnknown(word) || isTemplateLine(statement);
+  return !word || isUnknown(word);
 }

@@ -27,6 +27,14 @@ garp_group {
 vrrp_script templated {
     {{ body }}
 }
+vrrp_script conditional {
+    {% if script %}
+    {{ script }}
+    {% endif %}
+}
+vrrp_script directive {
+    {% include 'script' %}
+}
 ` +
       inService('').replace(
         '192.0.2.21 80 {',
@@ -46,6 +54,9 @@ global_defs {
     notification_email {
     }
     #^ empty-block }: has no lines
+}
+virtual_server_group LISTED {
+    <% servers %>
 }
 virtual_server_group WEB {
 }
