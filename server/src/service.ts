@@ -6,9 +6,11 @@ import type {
   DocumentLink,
   DocumentSymbol,
   FoldingRange,
+  FormattingOptions,
   Hover,
   Location,
   SelectionRange,
+  TextEdit,
   WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver-types';
@@ -22,6 +24,7 @@ import { definition } from './features/definition.ts';
 import { documentLinks } from './features/document-links.ts';
 import { documentSymbols } from './features/document-symbols.ts';
 import { foldingRanges } from './features/folding.ts';
+import { formatDocument, formatOnType, formatRange } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
 import { highlights, references } from './features/references.ts';
 import { prepareRename, type Refused, rename } from './features/rename.ts';
@@ -79,6 +82,10 @@ export interface LanguageService {
   rename(uri: string, position: Position, newName: string): WorkspaceEdit | Refused | undefined;
   workspaceSymbols(query: string): WorkspaceSymbol[];
   documentLinks(uri: string): DocumentLink[];
+  format(uri: string, options: FormattingOptions): TextEdit[];
+  formatRange(uri: string, range: Range, options: FormattingOptions): TextEdit[];
+  /** @param typed `}` or a line end, which stands right in front of the position */
+  formatOnType(uri: string, position: Position, typed: string, options: FormattingOptions): TextEdit[];
 }
 
 export function createService(workspace: Workspace, options: ProjectOptions = {}): LanguageService {
@@ -155,6 +162,9 @@ export function createService(workspace: Workspace, options: ProjectOptions = {}
     rename: (uri, position, newName) => rename(world, uri, position, newName),
     workspaceSymbols: query => workspaceSymbols(world, query),
     documentLinks: uri => documentLinks(world, uri),
+    format: (uri, options) => formatDocument(world, uri, options),
+    formatRange: (uri, range, options) => formatRange(world, uri, range, options),
+    formatOnType: (uri, position, typed, options) => formatOnType(world, uri, position, typed, options),
   };
 }
 

@@ -3,6 +3,9 @@ import type { LanguageService } from '../service.ts';
 
 export const writingCapabilities = {
   completionProvider: { triggerCharacters: [' ', '$', '{', '@', '/'], resolveProvider: true },
+  documentFormattingProvider: true,
+  documentRangeFormattingProvider: true,
+  documentOnTypeFormattingProvider: { firstTriggerCharacter: '}', moreTriggerCharacter: ['\n'] },
 } as const satisfies ServerCapabilities;
 
 /** Answers what helps to write. @param client what the editor can do, known once it has said so */
@@ -17,4 +20,11 @@ export function answerWriting(
     return service.completions(uri, position, { snippets, ...(trigger !== undefined && { trigger }) });
   });
   connection.onCompletionResolve(item => service.resolveCompletion(item));
+  connection.onDocumentFormatting(({ textDocument: { uri }, options }) => service.format(uri, options));
+  connection.onDocumentRangeFormatting(({ textDocument: { uri }, range, options }) =>
+    service.formatRange(uri, range, options),
+  );
+  connection.onDocumentOnTypeFormatting(({ textDocument: { uri }, position, ch, options }) =>
+    service.formatOnType(uri, position, ch, options),
+  );
 }

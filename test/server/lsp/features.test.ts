@@ -12,6 +12,7 @@ import type {
   InitializeParams,
   Location,
   SelectionRange,
+  TextEdit,
   WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver';
@@ -121,4 +122,23 @@ test('rename, and its refusal', async t => {
   const edit = await editor.request<WorkspaceEdit>('textDocument/rename', { ...asked, newName: 'check' });
   assert.equal(edit.changes?.[uriOf(name)]?.length, 2);
   await assert.rejects(editor.request('textDocument/rename', { ...asked, newName: '{' }), /can not be empty/);
+});
+
+test('formatting of a document, of a range and while typing', async t => {
+  const editor = await editorOn(t);
+  await editor.replace(name, '    state MASTER', 'state MASTER');
+  const options = { tabSize: 4, insertSpaces: true };
+  const expected = [{ range: { start: behind('VI_1 {\n'), end: behind('VI_1 {\n') }, newText: '    ' }];
+  assert.deepEqual(
+    await editor.request<TextEdit[]>('textDocument/formatting', { textDocument, options }),
+    expected,
+  );
+  const range = { start: { line: 4, character: 0 }, end: { line: 5, character: 0 } };
+  assert.deepEqual(
+    await editor.request<TextEdit[]>('textDocument/rangeFormatting', { textDocument, options, range }),
+    expected,
+  );
+  const position = behind('VI_1 {\n');
+  const typed = { textDocument, options, position, ch: '\n' };
+  assert.deepEqual(await editor.request<TextEdit[]>('textDocument/onTypeFormatting', typed), expected);
 });
