@@ -1,7 +1,5 @@
-import { DeployError } from './errors.ts';
-import type { DesiredNode, Finding } from './node.ts';
-import { NodeDeployment } from './node-deployment.ts';
-import type { DeploymentOptions, HostAccess } from './node-deployment.ts';
+import type { Finding } from './node.ts';
+import type { NodeDeployment } from './node-deployment.ts';
 import type { HostOutcome } from './outcome.ts';
 
 export interface NodeResult {
@@ -19,39 +17,20 @@ export interface NodeResult {
   readonly problems: readonly string[];
 }
 
-/** Deploys to one node: a transaction that ends in the new state or the old one, with the host's own word for it. */
-export async function deployNode(
-  node: DesiredNode,
-  access: HostAccess,
-  options: DeploymentOptions,
-): Promise<NodeResult> {
-  const deployment = await NodeDeployment.open(node, access, options);
-  try {
-    return await transact(deployment);
-  } finally {
-    await deployment.close();
-  }
-}
-
-async function transact(deployment: NodeDeployment): Promise<NodeResult> {
-  if (deployment.unchanged) return resultOf(deployment, 'unchanged');
-  const refusal = deployment.blocking(deployment.plan.findings);
-  if (refusal.length > 0) return resultOf(deployment, 'refused', refusal);
-  try {
-    const findings = await prepare(deployment);
-    if (findings.length > 0) {
-      await deployment.undo();
-      return resultOf(deployment, 'refused', findings);
-    }
-    let outcome = await deployment.apply();
-    if (outcome === 'verified') outcome = await deployment.confirm();
-    return resultOf(deployment, outcome);
-  } catch (error) {
-    return failed(deployment, error);
-  }
-}
-
-/** Everything up to the change itself; returns the findings that stop it. */
+/**
+ * The transaction of one host, in the order of its steps:
+ *
+ *     open      connect (host key verified), facts, plan           nothing is changed
+ *     lock      from here on the host cleans up by itself
+ *     stage     the new files beside the old ones, hashes checked
+ *     validate  the host's own keepalived tries them in their final places
+ *     backup    the old files, proved to be whole
+ *     apply     swap, reload, verify: by the host alone; undone by it at once if the daemon does not come round
+ *     confirm   over a new connection; what nobody confirms is undone when the host's timer runs out
+ *
+ * cluster/deploy.ts takes `apply` and `confirm` in the order that the change of the cluster asks for; this is all
+ * that comes before them. Returns the findings that stop the deployment.
+ */
 export async function prepare(deployment: NodeDeployment, mayHandOver = false): Promise<Finding[]> {
   await deployment.lock(mayHandOver);
   await deployment.stage();
@@ -60,18 +39,7 @@ export async function prepare(deployment: NodeDeployment, mayHandOver = false): 
   return findings;
 }
 
-/** An error in mid-deployment: undo, and tell both. */
-export async function failed(deployment: NodeDeployment, error: unknown): Promise<NodeResult> {
-  if (!(error instanceof DeployError)) {
-    await deployment.undo();
-    throw error;
-  }
-  deployment.problems.push(error.message);
-  // Somebody else holds the lock: there is nothing of ours to undo.
-  if (error.code === 'locked') return resultOf(deployment, 'refused');
-  return resultOf(deployment, await deployment.undo());
-}
-
+/** What a person or a program is told of a node, in the words of its host. */
 export function resultOf(
   deployment: NodeDeployment,
   outcome: HostOutcome | NodeResult['outcome'],

@@ -76,7 +76,9 @@ describe('changes of a pair', () => {
 
   it('the first installation', async () => {
     for (const host of lab.hosts)
-      await host.sh('systemctl stop keepalived; rm -f /etc/keepalived/keepalived.conf');
+      await host.sh(
+        'systemctl stop keepalived; rm -rf /etc/keepalived/keepalived.conf /var/lib/keepalived-deploy',
+      );
     const { run, watched } = await applyPair(lab, MASTER, BACKUP);
     assert.equal(outcomes(run), 'deployed deployed', `${run.stdout}\n${run.stderr}`);
     assert.deepEqual(watched.holders, ['lb1']);

@@ -109,30 +109,42 @@ class ClusterRun {
 
   /** One after the other; the next one follows when the cluster has settled. */
   async oneByOne(handover: boolean): Promise<void> {
-    const { order, deployments } = this.#plan;
-    const done: NodeDeployment[] = [];
-    for (const [index, each] of order.entries()) {
-      const rest = order.slice(index + 1);
-      const outcome = await this.#whileHolding([...rest, ...(handover ? done : [])], () => each.apply());
-      this.#settle(each, outcome);
-      if (outcome !== 'verified') return this.undoAll();
-      done.push(each);
-      if (handover) {
-        if (rest.length > 0 && !(await waitForTakeover(each))) {
-          this.#problem(each, 'did not take over its addresses');
-          return this.undoAll();
-        }
-        continue;
+    const { order } = this.#plan;
+    await this.#whileHolding(order, async () => {
+      const done: NodeDeployment[] = [];
+      for (const each of order) {
+        const last = done.length === order.length - 1;
+        if (!(await this.#takeNext(each, done, handover, last))) return this.undoAll();
+        done.push(each);
       }
-      const wrong = await waitForOneHolder(deployments, done);
-      if (wrong.length > 0) {
-        this.problems.push(...wrong);
-        return this.undoAll();
-      }
-      this.#settle(each, await each.confirm());
-      if (this.#outcomes.get(each) !== 'confirmed') return this.undoAll();
+    });
+    if (
+      handover &&
+      this.problems.length === 0 &&
+      order.every(each => this.#outcomes.get(each) === 'verified')
+    )
+      await this.#confirmAll();
+  }
+
+  async #takeNext(
+    each: NodeDeployment,
+    done: readonly NodeDeployment[],
+    handover: boolean,
+    last: boolean,
+  ): Promise<boolean> {
+    this.#settle(each, await each.apply());
+    if (this.#outcomes.get(each) !== 'verified') return false;
+    if (handover) {
+      if (last || (await waitForTakeover(each))) return true;
+      this.#problem(each, 'did not take over its addresses');
+      return false;
     }
-    if (handover) await this.#confirmAll();
+    const { deployments, change } = this.#plan;
+    const wrong = await waitForOneHolder(deployments, [...done, each], change.mayHandOver);
+    this.problems.push(...wrong);
+    if (wrong.length > 0) return false;
+    this.#settle(each, await each.confirm());
+    return this.#outcomes.get(each) === 'confirmed';
   }
 
   /** Undoes every node whose change has not been confirmed, all at once. */
@@ -159,8 +171,10 @@ class ClusterRun {
 
   /** The cluster is looked at as a whole, every node is reached anew, and then all keep the new state at once. */
   async #confirmAll(): Promise<void> {
-    const { order, deployments } = this.#plan;
-    const wrong = await this.#whileHolding(order, () => waitForOneHolder(deployments, order));
+    const { order, deployments, change } = this.#plan;
+    const wrong = await this.#whileHolding(order, () =>
+      waitForOneHolder(deployments, order, change.mayHandOver),
+    );
     if (wrong.length > 0) {
       this.problems.push(...wrong);
       return this.undoAll();

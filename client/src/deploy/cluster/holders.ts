@@ -4,15 +4,20 @@ import type { NodeDeployment } from '../node-deployment.ts';
 
 /**
  * Waits until each address of these nodes is held by exactly one of all: returns what is still wrong when the
- * elections should be over, else nothing.
+ * elections should be over, else nothing. Where addresses may move, `mayHandOver`, they must have come to rest: the
+ * holders stay the same for as long as an election takes.
  */
 export async function waitForOneHolder(
   all: readonly NodeDeployment[],
   done: readonly NodeDeployment[],
+  mayHandOver: boolean,
 ): Promise<string[]> {
   const shapes = done.map(deployment => deployment.plan.after);
   const addresses = new Set(shapes.flatMap(shape => shape.instances.flatMap(addressesOf)));
-  const end = Date.now() + Math.max(0, ...shapes.map(secondsToSettle)) * 1000;
+  const settling = Math.max(0, ...shapes.map(secondsToSettle)) * 1000;
+  const end = Date.now() + settling * (mayHandOver ? 2 : 1);
+  let seen = '';
+  let since = Date.now();
   for (;;) {
     const held = await holdersOf(all);
     const wrong = [...addresses].flatMap(address => {
@@ -20,10 +25,17 @@ export async function waitForOneHolder(
       if (holders.length === 1) return [];
       return [`${address} is held by ${holders.length === 0 ? 'no node' : holders.join(' and ')}`];
     });
-    if (wrong.length === 0 || Date.now() > end) return wrong;
+    const now = JSON.stringify([...addresses].map(address => held.get(address)));
+    if (now !== seen) since = Date.now();
+    seen = now;
+    const atRest = !mayHandOver || Date.now() - since > settling * RESTING;
+    if ((wrong.length === 0 && atRest) || Date.now() > end) return wrong;
     await sleep(100);
   }
 }
+
+/** The part of the settling time that an election of an idle machine takes: 4.8 s where advertisements come each second. */
+const RESTING = 0.6;
 
 /** Waits until a node holds what it should take over from others. */
 export async function waitForTakeover(deployment: NodeDeployment): Promise<boolean> {

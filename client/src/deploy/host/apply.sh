@@ -51,7 +51,8 @@ apply() {
   fi
   set_phase swapped
   wanted=$(sed -n 's/^service //p' "$tx/expect")
-  if [ "$wanted" = stopped ]; then service_do stop; else service_take; fi
+  crashed=''
+  if [ "$wanted" = stopped ]; then service_do stop; else service_take_watched "$cursor" || crashed=yes; fi
   set_phase reloaded
   each_file flush_folder
   if verify "$tx/expect" "$before_state" "$before_pid" "$cursor"; then
@@ -128,7 +129,7 @@ undo() {
       return
     fi
   fi
-  service_settle
+  if [ -n "${crashed-}" ]; then service_read; else service_settle; fi
   if [ "$was" = active ]; then
     if [ -n "$reverted" ] || [ "$service_ActiveState" != active ]; then undo_take; fi
   elif [ -n "$reverted" ] && [ "$service_ActiveState" != inactive ]; then
@@ -148,11 +149,15 @@ undo() {
 
 # A reload first, since it costs nothing; a restart where the daemon is dead or does not come round.
 undo_take() {
-  service_take
+  service_read
+  case $service_ActiveState in activating | deactivating | reloading) service_kill ;; esac
+  crashed=''
+  cursor=$(journal_cursor)
+  service_take_watched "$cursor"
   service_settle
   if [ "$service_ActiveState" != active ]; then
-    service_is_systemd && systemctl reset-failed keepalived.service >/dev/null 2>&1
-    service_do restart
+    service_kill
+    service_do start
     service_settle
   fi
   say note "the files from before are in use again"

@@ -56,6 +56,31 @@ service_take() {
   fi
 }
 
+# service_take_watched CURSOR: the same, but given up as soon as the daemon says that it breaks down: it may go on
+# breaking down for minutes before systemd has had enough.
+service_take_watched() {
+  service_take &
+  taker=$!
+  ticks=0
+  while kill -0 "$taker" 2>/dev/null; do
+    ticks=$((ticks + 1))
+    if [ $((ticks % 8)) = 0 ] && journal_since "$1" | grep -Eq 'died: Respawning|exited due to|permanent error'; then
+      kill "$taker" 2>/dev/null
+      return 1
+    fi
+    nap
+  done
+  wait "$taker"
+}
+
+# Ends a daemon that does not come to rest by itself.
+service_kill() {
+  service_is_systemd || return 0
+  timeout 10 systemctl kill --signal=KILL --kill-who=all keepalived.service >/dev/null 2>&1
+  service_settle
+  systemctl reset-failed keepalived.service >/dev/null 2>&1
+}
+
 journal_cursor() {
   command -v journalctl >/dev/null 2>&1 || return 0
   timeout 10 journalctl -u keepalived -n 0 --show-cursor 2>/dev/null | sed -n 's/^-- cursor: //p'
