@@ -3,7 +3,7 @@ import type { Statement, Word } from '../../syntax/index.ts';
 import { isMulticast, parseAddress } from './address.ts';
 import { type InstanceDraft, newDraft } from './draft.ts';
 import { argument, decimalIn, integerIn, isKnown, keyword, linesOf, switchIn } from './lines.ts';
-import { isUntracked, readTracked, type Tracker, trackedKindOf } from './trackers.ts';
+import { isUntracked, type LookUp, readTracked, trackedKindOf } from './trackers.ts';
 import { readExcludedAddresses, readVirtualAddresses } from './virtualAddresses.ts';
 
 /**
@@ -13,7 +13,7 @@ import { readExcludedAddresses, readVirtualAddresses } from './virtualAddresses.
 export function readInstance(
   name: Word,
   statement: Statement,
-  defined: ReadonlyMap<string, Tracker>,
+  defined: LookUp,
   version: Version,
 ): InstanceDraft {
   const draft = newDraft(name, statement);

@@ -1,5 +1,6 @@
 import type { Statement, Word } from '../../syntax/index.ts';
 import { statementsOf } from '../configuration.ts';
+import { Memo } from '../../text/memo.ts';
 import { isUnknown } from '../placeholder.ts';
 
 /** A value, and the word that it was read from; a default has none. */
@@ -14,8 +15,19 @@ export function linesOf(statement: Statement): Statement[] {
 }
 
 /** All words of a statement and of its block whose text a template will fill in. */
-export function unknownWordsOf(statement: Statement): Word[] {
-  return [...statement.words.filter(isUnknown), ...linesOf(statement).flatMap(unknownWordsOf)];
+export function unknownWordsOf(statement: Statement): readonly Word[] {
+  return unknownWords.get(statement);
+}
+
+const unknownWords = new Memo((statement: Statement): readonly Word[] => {
+  const found: Word[] = [];
+  collectUnknown(statement, found);
+  return found;
+});
+
+function collectUnknown(statement: Statement, found: Word[]): void {
+  for (const word of statement.words) if (isUnknown(word)) found.push(word);
+  for (const item of statement.block?.items ?? []) if (item.kind === 'statement') collectUnknown(item, found);
 }
 
 /** Whether a line can be read: none of its own words is still unknown. */

@@ -1,13 +1,11 @@
 import type { Version } from '../../schema/version.ts';
 import { isTemplateLine, type Statement } from '../../syntax/index.ts';
-import { completeInstance } from './complete.ts';
 import { duplicateVrids } from './conflicts.ts';
 import type { InstanceDraft } from './draft.ts';
-import { readGlobals } from './globals.ts';
-import { readInstance } from './instance.ts';
+import { keptCompleted, keptDraft, keptGlobals, keptSettled, keptTracker } from './kept.ts';
 import { argument, keyword, unknownWordsOf } from './lines.ts';
 import { type GroupDraft, readSyncGroup } from './syncGroup.ts';
-import { readScript, readTracker, type Tracker, trackerKey } from './trackers.ts';
+import { readScript, type Tracker, trackerKey } from './trackers.ts';
 import { settleTracking } from './tracking.ts';
 import type {
   IgnoredAddress,
@@ -28,7 +26,7 @@ const otherBlocks = new Set(['global_defs', 'vrrp_sync_group', 'vrrp_script']);
  * @param statements the top level of one node's configuration, with conditions, definitions and includes resolved
  */
 export function readVrrp(statements: readonly Statement[], version: Version): VrrpConfiguration {
-  const globals = readGlobals(statements);
+  const globals = keptGlobals(statements);
   const defined = new Map<string, Tracker>();
   const scripts: VrrpScript[] = [];
   const drafts: InstanceDraft[] = [];
@@ -45,17 +43,17 @@ export function readVrrp(statements: readonly Statement[], version: Version): Vr
           ignored.push(...ignoredAddressesOf(statement, 'duplicate-instance'));
         } else {
           names.add(name.text);
-          drafts.push(readInstance(name, statement, defined, version));
+          drafts.push(keptDraft(name, statement, defined, version));
         }
         break;
       case 'vrrp_sync_group': {
-        const group = readSyncGroup(statement, defined);
+        const group = readSyncGroup(statement, key => defined.get(key));
         if (group && !groupDrafts.some(other => other.name.value === group.name.value))
           groupDrafts.push(group);
         break;
       }
       default: {
-        const tracker = readTracker(statement, version);
+        const tracker = keptTracker(statement, version);
         if (!tracker) break;
         const key = trackerKey(tracker.kind, tracker.name.value);
         // Of two definitions with one name the first one is found.
@@ -66,7 +64,7 @@ export function readVrrp(statements: readonly Statement[], version: Version): Vr
     }
   }
 
-  const completed = drafts.map(draft => completeInstance(draft, globals, version));
+  const completed = drafts.map(draft => keptCompleted(draft, globals, version));
   const instances = completed.map(({ instance }) => instance);
   const groups = groupsOf(groupDrafts, instances);
   const settled = settleAll(instances, groups, groupDrafts);
@@ -133,6 +131,6 @@ function settleAll(
   }
   return instances.map(instance => {
     const setting = settings.get(instance.name.value);
-    return settleTracking(instance, setting?.draft, setting?.ownerInGroup ?? false);
+    return setting ? settleTracking(instance, setting.draft, setting.ownerInGroup) : keptSettled(instance);
   });
 }

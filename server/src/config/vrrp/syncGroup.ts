@@ -1,6 +1,6 @@
 import type { Statement } from '../../syntax/index.ts';
 import { argument, keyword, linesOf, type Sourced } from './lines.ts';
-import { isUntracked, readTracked, type Tracker, trackedKindOf } from './trackers.ts';
+import { isUntracked, type LookUp, readTracked, trackedKindOf } from './trackers.ts';
 import type { Tracked, Untracked } from './types.ts';
 
 /** A sync group as it is written; its members are looked up once all instances are known. */
@@ -13,10 +13,7 @@ export interface GroupDraft {
   trackingWeight: boolean;
 }
 
-export function readSyncGroup(
-  statement: Statement,
-  defined: ReadonlyMap<string, Tracker>,
-): GroupDraft | undefined {
+export function readSyncGroup(statement: Statement, defined: LookUp): GroupDraft | undefined {
   const name = argument(statement);
   if (!name) return undefined;
   const group: GroupDraft = {

@@ -12,6 +12,9 @@ export interface Tracker {
   readonly reverse: boolean;
 }
 
+/** Finds a definition by {@link trackerKey} among those that stand above. */
+export type LookUp = (key: string) => Tracker | undefined;
+
 const definitions: ReadonlyMap<string, TrackedKind> = new Map([
   ['vrrp_script', 'script'],
   ['track_file', 'file'],
@@ -93,13 +96,13 @@ export function readScript(statement: Statement, tracker: Tracker): VrrpScript {
 export function readTracked(
   kind: TrackedKind,
   line: Statement,
-  defined: ReadonlyMap<string, Tracker>,
+  defined: LookUp,
   tracked: readonly Tracked[],
 ): Tracked | Untracked | undefined {
   const [word, option, weightWord, mode] = line.words;
   if (!word) return undefined;
   const name = { value: word.text, word };
-  const tracker = defined.get(trackerKey(kind, word.text));
+  const tracker = defined(trackerKey(kind, word.text));
   if (!tracker && kind !== 'interface') return { kind, name, reason: 'undefined' };
   if (tracked.some(other => other.kind === kind && other.name.value === word.text)) {
     return { kind, name, reason: 'duplicate' };
