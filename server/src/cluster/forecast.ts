@@ -1,4 +1,5 @@
 import type { Address } from '../config/vrrp/address.ts';
+import { lazy } from '../text/lazy.ts';
 import { componentsOf } from './component.ts';
 import {
   type Check,
@@ -60,11 +61,22 @@ export function forecastOf(nodes: readonly ClusterNode[]): Forecast {
   const refusals = nodes.map(refusalsOf);
   const participants = participantsOf(nodes, node => refusals[node]?.length === 0);
   const network = networkOf(nodes, participants);
-  const study = studyOf(nodes, network);
-  const addresses = new Map(
-    virtualAddressesOf(nodes).map(address => [address.text, forecastAddress(study, address)]),
+  // Some only want to know who hears whom: nothing is simulated for them.
+  const study = lazy(() => studyOf(nodes, network));
+  const addresses = lazy(
+    () =>
+      new Map(virtualAddressesOf(nodes).map(address => [address.text, forecastAddress(study(), address)])),
   );
-  return { addresses, refusals, network, study };
+  return {
+    refusals,
+    network,
+    get study() {
+      return study();
+    },
+    get addresses() {
+      return addresses();
+    },
+  };
 }
 
 function studyOf(nodes: readonly ClusterNode[], network: Network): Study {

@@ -4,7 +4,7 @@ import { keyword, linesOf, unknownWordsOf } from '../../../config/vrrp/lines.ts'
 import { vrrpConfiguration } from '../../../cluster/view.ts';
 import type { Version } from '../../../schema/index.ts';
 import type { Statement, Token, Word } from '../../../syntax/index.ts';
-import type { Reporter, Rule } from '../../rule.ts';
+import type { Report, Reporter, Rule } from '../../rule.ts';
 
 /** An instance that runs, with the lines that it was read from. */
 export interface InstanceSubject {
@@ -69,10 +69,21 @@ export function instanceRule(
   frame: Pick<Rule, 'id' | 'kind' | 'severity' | 'afterReading'>,
   check: (subject: InstanceSubject, report: Reporter) => void,
 ): Rule {
+  // An instance that an edit does not touch stays the same object, and so does what there is to say about it.
+  const said = new WeakMap<VrrpInstance, readonly Report[]>();
+  const reportsOn = (subject: InstanceSubject): readonly Report[] => {
+    let reports = said.get(subject.instance);
+    if (!reports) {
+      const found: Report[] = [];
+      check(subject, one => found.push(one));
+      said.set(subject.instance, (reports = found));
+    }
+    return reports;
+  };
   return {
     ...frame,
     configuration(configuration, report) {
-      for (const subject of instancesOf(configuration)) check(subject, report);
+      for (const subject of instancesOf(configuration)) for (const one of reportsOn(subject)) report(one);
     },
   };
 }
