@@ -39,7 +39,7 @@ const vrrpOf = new WeakMap<Configuration, VrrpConfiguration>();
 export function vrrpConfiguration(configuration: Configuration): VrrpConfiguration {
   let vrrp = vrrpOf.get(configuration);
   if (!vrrp) {
-    vrrp = readVrrp([...topLevel(configuration)], configuration.target.version);
+    vrrp = readVrrp(topLevel(configuration), configuration.target.version);
     vrrpOf.set(configuration, vrrp);
   }
   return vrrp;

@@ -21,13 +21,23 @@ export function readConfiguration(
 }
 
 /** The statements at the top level, in the order that the daemon reads them. */
-export function* topLevel(configuration: Configuration): Iterable<Statement> {
-  for (const part of configuration.parts) yield* statementsOf(part.items);
+export function topLevel(configuration: Configuration): readonly Statement[] {
+  return topLevelOf.get(configuration);
+}
+
+const topLevelOf = new Memo(({ parts }: Configuration): readonly Statement[] => {
+  const statements: Statement[] = [];
+  for (const { items } of parts) for (const item of items) if (isStatement(item)) statements.push(item);
+  return statements;
+});
+
+function isStatement(item: Item): item is Statement {
+  return item.kind === 'statement' && item.words.length > 0;
 }
 
 /** The statements of a list of items: lone braces and lines without a keyword left out. */
 export function* statementsOf(items: readonly Item[]): Iterable<Statement> {
-  for (const item of items) if (item.kind === 'statement' && item.words.length > 0) yield item;
+  for (const item of items) if (isStatement(item)) yield item;
 }
 
 /** The config ids that conditions in a file ask for, in the order of their first use. */

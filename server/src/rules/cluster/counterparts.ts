@@ -24,6 +24,7 @@ export function counterpartsOf(cluster: ClusterView): readonly Counterparts[] {
 }
 
 function find(cluster: ClusterView): Counterparts[] {
+  if (cluster.nodes.length < 2) return [];
   const groups: Member[][] = [];
   const byKey = new Map<string, Member[]>();
   const members = cluster.nodes.flatMap(node =>
