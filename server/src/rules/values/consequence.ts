@@ -8,9 +8,13 @@ export function consequence(outcome: Outcome, fallback?: string): string {
     case 'ignored':
       return l10n.t(' keepalived ignores the line.');
     case 'default':
-      return fallback ? l10n.t(' keepalived takes the default instead: {0}.', fallback) : '';
+      return fallback
+        ? l10n.t(' keepalived takes the default instead: {0}.', fallback)
+        : l10n.t(' keepalived takes the default instead.');
     case 'clamped':
       return l10n.t(' keepalived takes the nearest value that is allowed.');
+    case 'cut':
+      return l10n.t(' keepalived cuts it.');
     case 'rounded':
       return l10n.t(' keepalived reports it, and rounds it.');
     case 'drops-word':

@@ -14,11 +14,15 @@ export const missingArgument: Rule = {
       if (slip.kind !== 'missing') continue;
       const { at, argument, outcome } = slip;
       const [ends] = (context.keyword ?? context.parent?.keyword)?.processes ?? [];
+      const what = expected(argument.value);
+      // The name of the word is worth saying where it adds something.
+      const isNews = argument.name !== at.text && !what.includes(argument.name);
+      const needs = isNews
+        ? l10n.t('{0} needs {1} behind it ({2}).', at.text, what, argument.name)
+        : l10n.t('{0} needs {1} behind it.', at.text, what);
       report({
         at,
-        message:
-          l10n.t('{0} needs {1} behind it: {2}.', at.text, argument.name, expected(argument.value)) +
-          consequenceOfMissing(outcome),
+        message: needs + consequenceOfMissing(outcome),
         ...(ends && outcome === 'exits' && { ends }),
       });
     }

@@ -165,7 +165,8 @@ export class Reading {
 
   /** Notes that a word can't be used. @returns whether the rest of the line still counts */
   invalid(at: Word, complaint: Complaint, usual: Outcome = this.plan.grammar.invalid): boolean {
-    const outcome = complaint.outcome ?? usual;
+    const plain = complaint.outcome ?? usual;
+    const outcome = plain === 'clamped' && complaint.tooLong ? 'cut' : plain;
     if (outcome !== 'silent' && outcome !== 'logged') {
       this.slips.push({ kind: 'invalid', at, ...complaint, outcome: outcome });
     }

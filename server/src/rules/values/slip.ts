@@ -3,7 +3,7 @@ import type { Word } from '../../syntax/index.ts';
 import type { Severity } from '../rule.ts';
 
 /** What the daemon does with a word that it can't use. */
-export type Outcome = OnInvalid | 'rounded' | 'crashes';
+export type Outcome = OnInvalid | 'rounded' | 'cut' | 'crashes';
 
 /** Something wrong with the words of one line. Each kind is the business of one rule. */
 export type Slip =

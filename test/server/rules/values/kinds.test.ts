@@ -119,7 +119,7 @@ test('texts may be too long, in bytes', () =>
     `
 global_defs {
     process_name keepalived-grün
-    #^ invalid-value keepalived-grün: has 16 bytes, 15 are allowed. keepalived takes the nearest
+    #^ invalid-value keepalived-grün: has 16 bytes, 15 are allowed. keepalived cuts it
 }
 ` +
       inInstance(`

@@ -51,6 +51,7 @@ export function checkPrefix(address: Address, bits: string): Complaint | undefin
       most,
     ),
     outcome: 'used',
+    ...(/^\d+[,;]+$/.test(bits) && { suggestion: `${address.text}/${Number.parseInt(bits, 10)}` }),
   };
 }
 

@@ -10,6 +10,8 @@ export interface Complaint {
   readonly suggestion?: string;
   /** What the daemon does with it, if that is not what its keyword says of bad values. */
   readonly outcome?: OnInvalid | 'rounded';
+  /** Where the nearest value that is allowed is the word's beginning. */
+  readonly tooLong?: boolean;
   /** Where it is less than an error, as it depends on the host. */
   readonly severity?: Severity;
 }

@@ -28,6 +28,7 @@ export function expected(value: Value): string {
     case 'string':
       return l10n.t('a text');
     case 'address':
+      if (value.hostname) return l10n.t('an IP address or a host name');
       return value.family ? l10n.t('an IPv{0} address', value.family) : l10n.t('an IP address');
     case 'interface':
       return l10n.t('an interface');

@@ -23,7 +23,10 @@ export function checkLength(text: string, maxLength: number | undefined): Compla
   if (maxLength === undefined) return undefined;
   const bytes = byteLength(text);
   if (bytes <= maxLength) return undefined;
-  return { message: l10n.t('{0} has {1} bytes, {2} are allowed.', quoted(text), bytes, maxLength) };
+  return {
+    message: l10n.t('{0} has {1} bytes, {2} are allowed.', quoted(text), bytes, maxLength),
+    tooLong: true,
+  };
 }
 
 export function checkHex(wildcard: boolean | undefined, text: string): Complaint | undefined {
