@@ -26,7 +26,10 @@ export const missingKeyword: Rule = {
       given.add(keywordOf(item)?.text ?? '');
     }
     const missing = required.find(
-      ({ name, required: need }) => !given.has(name) && !need?.or?.some(other => given.has(other)),
+      candidate =>
+        knownIn(candidate, target.version) &&
+        !given.has(candidate.name) &&
+        !candidate.required?.or?.some(other => given.has(other)),
     );
     if (!missing || isTemplated(statement)) return;
     const alternatives = [missing.name, ...(missing.required?.or ?? [])].join(l10n.t(' or '));

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { builtWithout, knownIn } from '../../schema/index.ts';
-import type { Rule } from '../rule.ts';
-import { walkConfiguration } from '../walk.ts';
+import { type BuildOption, builtWithout, keywordPaths, knownIn } from '../../schema/index.ts';
+import { keywordOf } from '../../syntax/index.ts';
+import type { Report, Rule } from '../rule.ts';
+import { type StatementContext, walk } from '../walk.ts';
 import { isSkipped } from './skipped.ts';
 
 /** A distribution may leave parts out of its build; the daemon then does not know their keywords. */
@@ -9,33 +10,62 @@ export const notBuilt: Rule = {
   id: 'not-built',
   kind: 'daemon',
   severity: 'error',
-  configuration(configuration, report) {
-    const { version, without } = configuration.target;
+  configuration({ parts, target }, report) {
+    const { without } = target;
     if (!without) return;
-    walkConfiguration(configuration, context => {
-      const { keyword, word } = context;
-      if (!keyword || !knownIn(keyword, version) || isSkipped(context)) return;
-      if (!builtWithout(keyword, without)) {
-        const parts = keyword.build!.filter(part => without.includes(part)).join(', ');
-        report({
-          at: word,
-          message: l10n.t(
-            'The keepalived of this host is built without {0}, and does not know {1}.',
-            parts,
-            word.text,
-          ),
-        });
-      } else if (keyword.reportedWithout && without.includes(keyword.reportedWithout)) {
-        report({
-          at: word,
-          message: l10n.t(
-            'The keepalived of this host is built without {0}; it reports {1} and does what comes nearest.',
-            keyword.reportedWithout,
-            word.text,
-          ),
-          severity: 'warning',
+    const blocks = blocksWith(without);
+    for (const { items } of parts) {
+      for (const item of items) {
+        const word = item.kind === 'statement' ? keywordOf(item) : undefined;
+        if (!word || !blocks.has(word.text)) continue;
+        walk([item], target, context => {
+          const found = judge(context, without);
+          if (found) report(found);
         });
       }
-    });
+    }
   },
 };
+
+const known = new WeakMap<readonly BuildOption[], ReadonlySet<string>>();
+
+/** The keywords of the top level that are, or hold, one that a build without these parts does not know as others do. */
+function blocksWith(without: readonly BuildOption[]): ReadonlySet<string> {
+  let blocks = known.get(without);
+  if (!blocks) {
+    const names: string[] = [];
+    for (const { path, keyword } of keywordPaths()) {
+      const reported = keyword.reportedWithout && without.includes(keyword.reportedWithout);
+      if (reported || !builtWithout(keyword, without)) names.push(path[0]!);
+    }
+    known.set(without, (blocks = new Set(names)));
+  }
+  return blocks;
+}
+
+function judge(context: StatementContext, without: readonly BuildOption[]): Report | undefined {
+  const { keyword, word, target } = context;
+  if (!keyword || !knownIn(keyword, target.version) || isSkipped(context)) return undefined;
+  if (!builtWithout(keyword, without)) {
+    const parts = keyword.build!.filter(part => without.includes(part)).join(', ');
+    return {
+      at: word,
+      message: l10n.t(
+        'The keepalived of this host is built without {0}, and does not know {1}.',
+        parts,
+        word.text,
+      ),
+    };
+  }
+  const { reportedWithout } = keyword;
+  if (!reportedWithout || !without.includes(reportedWithout)) return undefined;
+  return {
+    at: word,
+    message: l10n.t(
+      'The keepalived of this host is built without {0}; it reports {1} and does what comes nearest.',
+      reportedWithout,
+      word.text,
+    ),
+    severity: 'warning',
+  };
+}
