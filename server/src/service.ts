@@ -1,5 +1,6 @@
 /** What the language service can do; a table of contents. Everything is worked out when it is asked for. */
 import type {
+  CodeLens,
   CompletionItem,
   CompletionList,
   DocumentHighlight,
@@ -8,6 +9,7 @@ import type {
   FoldingRange,
   FormattingOptions,
   Hover,
+  InlayHint,
   Location,
   SelectionRange,
   TextEdit,
@@ -18,6 +20,7 @@ import type { ClusterFile } from './cluster/cluster-file.ts';
 import type { ClusterView } from './cluster/view.ts';
 import { clusterFileName } from './files.ts';
 import { baseNameOf } from './text/uri.ts';
+import { codeLenses } from './features/code-lens.ts';
 import { type CompletionOptions, completions, resolveCompletion } from './features/completion.ts';
 import { counterparts } from './features/counterpart.ts';
 import { definition } from './features/definition.ts';
@@ -26,9 +29,11 @@ import { documentSymbols } from './features/document-symbols.ts';
 import { foldingRanges } from './features/folding.ts';
 import { formatDocument, formatOnType, formatRange } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
+import { type HintOptions, inlayHints } from './features/inlay-hints.ts';
 import { highlights, references } from './features/references.ts';
 import { prepareRename, type Refused, rename } from './features/rename.ts';
 import { selectionRange } from './features/selection-ranges.ts';
+import { semanticTokens } from './features/semantic-tokens.ts';
 import { workspaceSymbols } from './features/workspace-symbols.ts';
 import type { World } from './features/world.ts';
 import { Project, type ProjectOptions } from './project.ts';
@@ -86,6 +91,10 @@ export interface LanguageService {
   formatRange(uri: string, range: Range, options: FormattingOptions): TextEdit[];
   /** @param typed `}` or a line end, which stands right in front of the position */
   formatOnType(uri: string, position: Position, typed: string, options: FormattingOptions): TextEdit[];
+  /** As the protocol encodes them: five numbers a token. */
+  semanticTokens(uri: string, range?: Range): number[];
+  inlayHints(uri: string, range: Range, options?: HintOptions): InlayHint[];
+  codeLenses(uri: string): CodeLens[];
 }
 
 export function createService(workspace: Workspace, options: ProjectOptions = {}): LanguageService {
@@ -165,6 +174,9 @@ export function createService(workspace: Workspace, options: ProjectOptions = {}
     format: (uri, options) => formatDocument(world, uri, options),
     formatRange: (uri, range, options) => formatRange(world, uri, range, options),
     formatOnType: (uri, position, typed, options) => formatOnType(world, uri, position, typed, options),
+    semanticTokens: (uri, range) => semanticTokens(world, uri, range),
+    inlayHints: (uri, range, options) => inlayHints(world, uri, range, options),
+    codeLenses: uri => codeLenses(world, uri, findings(uri)),
   };
 }
 

@@ -24,6 +24,19 @@ export function runsOf(world: World, uri: string, statement: Statement): Run[] {
   );
 }
 
+/** All instances that stand in a file, with the nodes that run them. */
+export function runsIn(world: World, uri: string): Run[] {
+  return world
+    .clustersOf(uri)
+    .flatMap(cluster =>
+      cluster.nodes.flatMap(node =>
+        node.vrrp.instances
+          .filter(({ name }) => name.word?.section.uri === uri)
+          .map(instance => ({ cluster, node, instance })),
+      ),
+    );
+}
+
 /** The instances of all nodes that are one virtual router with this one, itself among them. */
 export function routerOf({ cluster, node, instance }: Run): readonly Member[] {
   return (

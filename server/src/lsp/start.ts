@@ -19,6 +19,7 @@ import { EditorWorkspace } from './editor-workspace.ts';
 import type { Host } from './host.ts';
 import { answerNavigation, navigationCapabilities } from './navigation.ts';
 import { Publisher } from './publisher.ts';
+import { answerDecoration, decorationCapabilities } from './decoration.ts';
 import { answerReading, readingCapabilities } from './reading.ts';
 import { readSettings, type Settings } from './settings.ts';
 
@@ -36,9 +37,12 @@ export function startServer(connection: Connection, host: Host): void {
   const service = createService(workspace);
   const publisher = new Publisher(connection, documents, service, host);
   let client: InitializeParams['capabilities'] = {};
+  let commands: readonly string[] = [];
 
-  connection.onInitialize(({ capabilities, workspaceFolders, rootUri, locale }): InitializeResult => {
+  connection.onInitialize((params): InitializeResult => {
+    const { capabilities, workspaceFolders, rootUri, locale } = params;
     client = capabilities;
+    commands = commandsIn(params.initializationOptions);
     publisher.language = languageOf(locale);
     l10n.config({ contents: { ...host.messages(publisher.language) } });
     publisher.pulls = capabilities.textDocument?.diagnostic !== undefined;
@@ -49,6 +53,7 @@ export function startServer(connection: Connection, host: Host): void {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         ...readingCapabilities,
+        ...decorationCapabilities,
         ...navigationCapabilities,
         ...writingCapabilities,
         codeActionProvider: { codeActionKinds: ['quickfix'] },
@@ -117,6 +122,12 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onCodeAction(({ context: { diagnostics } }) => quickFixes(diagnostics));
 
   answerReading(connection, service);
+  answerDecoration(
+    connection,
+    service,
+    () => publisher.settings,
+    () => commands,
+  );
   answerNavigation(connection, service);
   answerWriting(connection, service, () => client);
 
@@ -140,6 +151,13 @@ export function startServer(connection: Connection, host: Host): void {
     }
     publisher.everything();
   }
+}
+
+/** The commands that the editor knows beyond the protocol, as it tells in its `initializationOptions`. */
+function commandsIn(options: unknown): string[] {
+  const commands: unknown =
+    typeof options === 'object' && options !== null && 'commands' in options ? options.commands : undefined;
+  return Array.isArray(commands) ? commands.filter(one => typeof one === 'string') : [];
 }
 
 function sectionOf(settings: unknown): unknown {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type {
+  CodeLens,
   CompletionItem,
   CompletionList,
   DocumentHighlight,
@@ -10,8 +11,10 @@ import type {
   FoldingRange,
   Hover,
   InitializeParams,
+  InlayHint,
   Location,
   SelectionRange,
+  SemanticTokens,
   TextEdit,
   WorkspaceEdit,
   WorkspaceSymbol,
@@ -141,4 +144,40 @@ test('formatting of a document, of a range and while typing', async t => {
   const position = behind('VI_1 {\n');
   const typed = { textDocument, options, position, ch: '\n' };
   assert.deepEqual(await editor.request<TextEdit[]>('textDocument/onTypeFormatting', typed), expected);
+});
+
+test('semantic tokens, inlay hints and code lenses, as far as the settings want them', async t => {
+  const peer = text.replace('MASTER', 'BACKUP').replace('110', '100');
+  const editor = new Editor(
+    new MemoryWorkspace(`--- keepalived.conf\n${text}--- keepalived-b.conf\n${peer}`),
+  );
+  t.after(() => editor.stop());
+  await editor.start();
+  await editor.open(name);
+  const range = { start: { line: 0, character: 0 }, end: { line: 20, character: 0 } };
+  const tokens = await editor.request<SemanticTokens>('textDocument/semanticTokens/full', { textDocument });
+  assert.equal(tokens.data.length, 5 * 5);
+  const some = await editor.request<SemanticTokens>('textDocument/semanticTokens/range', {
+    textDocument,
+    range,
+  });
+  assert.deepEqual(some.data, tokens.data);
+
+  const hints = () => editor.request<InlayHint[]>('textDocument/inlayHint', { textDocument, range });
+  assert.deepEqual(
+    (await hints()).map(({ label }) => label),
+    ['advert_int 1', 'held by keepalived', '→ FAULT'],
+  );
+  const lenses = () => editor.request<CodeLens[]>('textDocument/codeLens', { textDocument });
+  assert.deepEqual(
+    (await lenses()).map(({ command }) => command),
+    [{ title: 'keepalived-b: priority 100 · in step', command: '' }],
+  );
+  const keepalived = { codeLens: false, inlayHints: { priorities: false, holders: false, defaults: true } };
+  await editor.notify('workspace/didChangeConfiguration', { settings: { keepalived } });
+  assert.deepEqual(await lenses(), []);
+  assert.deepEqual(
+    (await hints()).map(({ label }) => label),
+    ['advert_int 1'],
+  );
 });
