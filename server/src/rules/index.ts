@@ -10,6 +10,9 @@ import { interfaceWithoutAddress } from './cluster/interface-without-address.ts'
 import { linkNotTracked } from './cluster/link-not-tracked.ts';
 import { multicastGroupMismatch } from './cluster/multicast-group-mismatch.ts';
 import { nopreemptWithWeight } from './cluster/nopreempt-with-weight.ts';
+import { directorIsRealServer } from './cluster/director-is-real-server.ts';
+import { virtualServerMismatch } from './cluster/virtual-server-mismatch.ts';
+import { virtualServerWithoutAddress } from './cluster/virtual-server-without-address.ts';
 import { routerIdEqual } from './cluster/router-id-equal.ts';
 import { sourceAddressNotLocal } from './cluster/source-address-not-local.ts';
 import { stateAgainstPriority } from './cluster/state-against-priority.ts';
@@ -108,6 +111,9 @@ export const rules: readonly Rule[] = [
   syncGroupPriorities,
   vmacMismatch,
   routerIdEqual,
+  virtualServerMismatch,
+  virtualServerWithoutAddress,
+  directorIsRealServer,
 ];
 
 export const ruleIds: readonly string[] = rules.map(({ id }) => id);

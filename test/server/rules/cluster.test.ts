@@ -161,3 +161,74 @@ test('what a template fills in later is not judged', () => {
     [],
   );
 });
+
+const service = (lines: string, on = '10.0.0.100 443') =>
+  `virtual_server ${on} {; lvs_sched wlc; lvs_method DR; protocol TCP; ${lines}; };`;
+const real = (address: string, lines = 'TCP_CHECK {; }') => `real_server ${address} 443 {; ${lines}; };`;
+
+test('a director that lacks a service or a real server of the other one passes nothing on', () => {
+  check(
+    `--- lb-1.conf
+    ${instance(110, '')}
+    ${service(real('10.0.0.21') + real('10.0.0.22'))}
+    ${service(real('10.0.0.21'), '10.0.0.100 80')}
+    --- lb-2.conf
+    ${instance(100, '')}
+    ${service(real('10.0.0.21'))}
+    `,
+    [
+      'lb-1.conf:19 virtual-server-mismatch: The real server 10.0.0.22 of 10.0.0.100:443 is not on lb-2: it gets no connections while lb-2 is master.',
+      'lb-1.conf:26 virtual-server-mismatch: The virtual server 10.0.0.100:80 is not on lb-2: what comes in there after a takeover is not passed on.',
+    ],
+  );
+});
+
+test('settings of a service that differ are only worth knowing', () => {
+  const findings = check(
+    `--- lb-1.conf
+    ${instance(110, '')}
+    ${service(`persistence_timeout 60; ${real('10.0.0.21')}`)}
+    --- lb-2.conf
+    ${instance(100, '')}
+    ${service(real('10.0.0.21', 'weight 3; HTTP_GET {; url {; path /; }; }'))}
+    `,
+    [
+      'lb-2.conf:11 virtual-server-mismatch: persistence_timeout of 10.0.0.100:443 is none here and 60 on lb-1: connections are treated differently after a takeover.',
+      'lb-2.conf:15 virtual-server-mismatch: The weight of real server 10.0.0.21 of 10.0.0.100:443 is 3 here and 1 on lb-1: connections are treated differently after a takeover.',
+      'lb-2.conf:15 virtual-server-mismatch: The health check of real server 10.0.0.21 of 10.0.0.100:443 is HTTP_GET here and TCP_CHECK on lb-1: connections are treated differently after a takeover.',
+    ],
+  );
+  assert.ok(findings.every(({ severity }) => severity === 'information'));
+});
+
+test('an address that no instance holds gets no connections', () => {
+  const nodes = (more: string) => `--- lb-1.conf
+    ${more}${instance(110, '')}
+    ${service(real('10.0.0.21'), '10.0.0.101 443')}
+    --- lb-2.conf
+    ${instance(100, '')}
+    ${service(real('10.0.0.21'), '10.0.0.101 443')}
+    `;
+  check(nodes(''), [
+    'lb-1.conf:11 virtual-server-without-address: No instance holds 10.0.0.101, so that 10.0.0.101:443 gets connections only if something else gives lb-1 that address.',
+  ]);
+  check(nodes('static_ipaddress {; 10.0.0.101/24 dev eth0; };'), []);
+});
+
+test('a director that serves as a real server too gets packets in a loop, unless they are sent with NAT', () => {
+  const nodes = (method: string) => {
+    const both = service(real('10.0.0.11') + real('10.0.0.12')).replace('DR', method);
+    return `--- lb-1.conf
+    ${instance(110, 'unicast_src_ip 10.0.0.11; unicast_peer {; 10.0.0.12; }')}
+    ${both}
+    --- lb-2.conf
+    ${instance(100, 'unicast_src_ip 10.0.0.12; unicast_peer {; 10.0.0.11; }')}
+    ${both}
+    `;
+  };
+  check(nodes('DR'), [
+    'lb-1.conf:22 director-is-real-server: 10.0.0.12 is lb-2, which balances 10.0.0.100:443 itself: with DR the packets that it gets go through its own IPVS table once more and can come back, in a loop.',
+    'lb-2.conf:18 director-is-real-server: 10.0.0.11 is lb-1, which balances 10.0.0.100:443 itself: with DR the packets that it gets go through its own IPVS table once more and can come back, in a loop.',
+  ]);
+  check(nodes('NAT'), []);
+});
