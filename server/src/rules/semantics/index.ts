@@ -2,6 +2,13 @@ import type { Rule } from '../rule.ts';
 import { bfdConflict } from './blocks/bfd-conflict.ts';
 import { garpGroupConflict } from './blocks/garp-group-conflict.ts';
 import { processQuorum } from './blocks/process-quorum.ts';
+import { conditionDropsBrace } from './expansion/condition-drops-brace.ts';
+import { definitionLoop } from './expansion/definition-loop.ts';
+import { includeLoop } from './expansion/include-loop.ts';
+import { includeMissing } from './expansion/include-missing.ts';
+import { invalidSequence } from './expansion/invalid-sequence.ts';
+import { requiredIncludeMissing } from './expansion/required-include-missing.ts';
+import { undefinedDefinition } from './expansion/undefined-definition.ts';
 import { checkerConflict } from './lvs/checker-conflict.ts';
 import { duplicateRealServer } from './lvs/duplicate-real-server.ts';
 import { firewallMarkConflict } from './lvs/firewall-mark-conflict.ts';
@@ -42,6 +49,13 @@ export const semanticsRules: readonly Rule[] = [
   bfdConflict,
   garpGroupConflict,
   processQuorum,
+  conditionDropsBrace,
+  definitionLoop,
+  includeLoop,
+  includeMissing,
+  invalidSequence,
+  requiredIncludeMissing,
+  undefinedDefinition,
   checkerConflict,
   duplicateRealServer,
   firewallMarkConflict,
