@@ -96,6 +96,7 @@ class Expander {
     this.#target = target;
     this.#source = source;
     this.#vocabulary = vocabulary;
+    for (const [name, text] of builtIn(target)) this.definitions.set(name, { lines: [text] });
   }
 
   document(document: SyntaxDocument): Part[] {
@@ -237,6 +238,15 @@ class Expander {
     }
     return documents;
   }
+}
+
+/** What the daemon defines itself; a file may define it anew. `_RANDOM`, `_ENV` and `_PWD` are known on the host alone. */
+function builtIn({ configId }: Target): [string, string][] {
+  return [
+    ['_HASH', '#'],
+    ['_BANG', '!'],
+    ...(configId === undefined ? [] : [['_INSTANCE', configId] satisfies [string, string]]),
+  ];
 }
 
 const noSequence = { sequence: undefined };

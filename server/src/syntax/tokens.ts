@@ -102,14 +102,15 @@ export const Bare = createToken({
 /** The text of a definition's line, with everything but its comment and the `\` that continues it. */
 export const DefinitionText = createToken({
   name: 'DefinitionText',
-  pattern: /(?:"[^"\r\n]*"?|\\(?:[^\r\n \t]|[ \t]+(?=[^\r\n \t]))|[^\r\n"#!\\])+/,
+  pattern: /(?:"[^"\r\n]*"?|\\(?:[^\r\n \t]|[ \t]+(?=[^\r\n \t#!]))|[^\r\n"#!\\])+/,
   line_breaks: false,
   start_chars_hint: startsExcept('\r\n#!'),
 });
 
 export const Continuation = createToken({
   name: 'Continuation',
-  pattern: /\\[ \t]*\r?\n/,
+  // A comment may stand behind the backslash: the daemon cuts it off before it looks at the line's end.
+  pattern: /\\[ \t]*(?:[#!][^\r\n]*)?\r?\n/,
   line_breaks: true,
 });
 

@@ -16,7 +16,7 @@ export const undefinedDefinition: Rule = {
   severity: 'warning',
   configuration(configuration, report) {
     const { definitions } = configuration;
-    if (definitions.size === 0) return;
+    if (![...definitions.values()].some(({ definition }) => definition)) return;
     for (const statement of topLevel(configuration)) visit(statement, definitions, report);
   },
 };
