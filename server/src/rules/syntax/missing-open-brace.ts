@@ -18,7 +18,7 @@ export const missingOpenBrace: Rule = {
       at: inside ?? word,
       ...(!inside && { to: last }),
       message: inside
-        ? l10n.t('A { is missing before this line: {0} opens a block.', word.text)
+        ? l10n.t('The brace that opens {0} is missing before this line.', word.text)
         : l10n.t('{0} opens a block, but no { follows.', word.text),
       ...(inside && { related: [{ at: word, message: l10n.t('The block begins here.') }] }),
       fix: { title: l10n.t('Add {'), edits: [{ at: last, where: 'behind', newText: ' {' }] },
