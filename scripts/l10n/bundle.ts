@@ -20,14 +20,14 @@ export function problemsOf(english: Bundle, translated: Bundle): string[] {
 }
 
 function differenceOf(english: string, translation: string): string | undefined {
-  if (different(english, translation, /\{\w+\}/g)) return 'other placeholders than in English';
-  if (different(english, translation, /`[^`]+`/g)) return 'other words in `code` than in English';
+  if (differs(english, translation, /\{\w+\}/g)) return 'other placeholders than in English';
+  if (differs(english, translation, /`[^`]+`/g)) return 'other words in `code` than in English';
   if (translation === english && /[a-z]{2} [a-z]{2}/.test(english)) return 'still English';
   return undefined;
 }
 
 /** Whether two texts differ in which things of a kind they hold. Order and repetition are the translator's. */
-function different(one: string, other: string, kind: RegExp): boolean {
+export function differs(one: string, other: string, kind: RegExp): boolean {
   const [a, b] = [one, other].map(text => [...new Set(text.match(kind))].sort().join());
   return a !== b;
 }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { differs } from './bundle.ts';
 
 /** What is wrong with the rules' pages of a language. Their examples are code: the same as in English. */
 export function problemsOfPages(root: string, language: string): string[] {
@@ -29,6 +30,8 @@ const codeBlock = /^ {0,3}```[^]*?^ {0,3}```$/gm;
 function differenceOf(english: string, translation: string): string | undefined {
   const [codeOf, codeOfTranslation] = [english, translation].map(text => text.match(codeBlock) ?? []);
   if (JSON.stringify(codeOf) !== JSON.stringify(codeOfTranslation)) return 'other examples than in English';
+  const [prose, proseOfTranslation] = [english, translation].map(text => text.replace(codeBlock, ''));
+  if (differs(prose!, proseOfTranslation!, /`[^`]+`/g)) return 'other words in `code` than in English';
   const [parts, partsOfTranslation] = [english, translation].map(partsOf);
   if (parts !== partsOfTranslation) return 'other paragraphs than in English';
   return undefined;
