@@ -36,7 +36,12 @@ export function checkMac(octets: readonly number[], text: string): Complaint | u
   }
   if (parts.length < Math.min(...octets)) {
     return {
-      message: l10n.t('{0} has {1} octets; a MAC address has {2}.', text, parts.length, octets.join(' or ')),
+      message: l10n.t(
+        '{0} has {1} octets; a MAC address has {2}.',
+        text,
+        parts.length,
+        octets.join(l10n.t(' or ')),
+      ),
     };
   }
   if (Number.parseInt(parts[0]!, 16) & 1) {
