@@ -51,7 +51,13 @@ export const globalFirewall = keywords(
     nftables_ipvs: takes(
       [may('table', text({ maxLength: 254 }), { default: 'keepalived_ipvs' })],
       'Steers the addresses of virtual server groups into IPVS with nftables and firewall marks, in this table (`keepalived_ipvs` if none is named). Turns thousands of address and port pairs into one virtual service.',
-      { since: '2.2.2', build: ['nftables', 'lvs'], defaultText: 'off', repeat: 'first-reported' },
+      {
+        since: '2.2.2',
+        build: ['nftables', 'lvs'],
+        defaultText: 'off',
+        repeat: 'first-reported',
+        older: { upTo: '2.2.7', positional: [may('table', text(), { default: 'keepalived_ipvs' })] },
+      },
     ),
     nftables_ipvs_priority: takes(
       [needs('priority', integer(-maxInteger - 1, maxInteger))],

@@ -227,3 +227,9 @@ test('a route that an old release can not watch', () => {
   check(lines('        #^ invalid-value 198.51.100.0/24: can not watch a route\n'), '2.2.7');
   check(lines(''));
 });
+
+test('releases before 2.3.0 read two words of use_vmac', () => {
+  const line = inInstance('    use_vmac edge 02:11:22:33:44:55 group nowhere');
+  check(line, '2.2.7');
+  check(line.replace('nowhere', '$&\n    #^ invalid-value nowhere: no name that every host knows'));
+});

@@ -9,15 +9,15 @@ import { readVirtualInterface } from './virtual-interface.ts';
 export function readVmac(reading: Reading): void {
   const [, mac] = reading.plan.grammar.positional;
   const name = reading.plan.options.get('name');
-  const knowsOptions = name !== undefined && knownIn(name, reading.version);
+  // Releases without options read two words, and ignore what stands behind them.
+  const last = name && knownIn(name, reading.version) ? Infinity : 2;
   let macs = 0;
   readVirtualInterface(reading, (word: Word) => {
+    if (reading.at > last) return true;
     if (isUnknown(word) || !word.text.includes(':')) return false;
     const complaint = reading.complaintAbout(mac!, word);
     if (complaint) reading.invalid(word, complaint);
-    // Releases without options read a name and a MAC address, and nothing behind them.
-    else if (macs++ === 0 && !knowsOptions) reading.at = reading.words.length;
-    else if (macs > 1) reading.invalid(word, { message: l10n.t('The MAC address is given twice.') });
+    else if (++macs > 1) reading.invalid(word, { message: l10n.t('The MAC address is given twice.') });
     return true;
   });
 }
