@@ -1,5 +1,6 @@
 import type { ExtensionContext } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { registerNewSetup } from './commands/new-setup.ts';
 import { startLanguageClient } from './language-client.ts';
 import { noteOtherExtensions } from './views/other-extensions.ts';
 
@@ -8,6 +9,7 @@ let client: LanguageClient | undefined;
 /** Starts the language client and registers the features; nothing else. */
 export async function activate(context: ExtensionContext): Promise<void> {
   noteOtherExtensions(context);
+  registerNewSetup(context, () => client);
   client = await startLanguageClient(context);
 }
 

@@ -22,6 +22,23 @@ const vsix = join(root, 'dist/keepalived.vsix');
  * @param settings of the user, besides those that keep the editor quiet
  */
 export async function openExample(t: TestContext, example: string, settings: object = {}): Promise<Page> {
+  const fill = (folder: string) => cp(join(root, 'examples', example), folder, { recursive: true });
+  const { page } = await openFolder(t, example, fill, settings);
+  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  return page;
+}
+
+/**
+ * Opens a folder in real VS Code, as {@link openExample} does.
+ *
+ * @param fill puts the files into the folder, which is there and empty
+ */
+export async function openFolder(
+  t: TestContext,
+  name: string,
+  fill: (folder: string) => Promise<void>,
+  settings: object = {},
+): Promise<{ page: Page; folder: string }> {
   assert.ok(existsSync(vsix), `${vsix} is missing: npm run package makes it`);
   const endings: (() => Promise<unknown>)[] = [];
   t.after(async () => {
@@ -30,8 +47,9 @@ export async function openExample(t: TestContext, example: string, settings: obj
   });
   const home = await mkdtemp(join(tmpdir(), 'keepalived-editor-'));
   endings.push(() => rm(home, { recursive: true, force: true, maxRetries: 5 }));
-  const folder = join(home, example);
-  await cp(join(root, 'examples', example), folder, { recursive: true });
+  const folder = join(home, name);
+  await mkdir(folder);
+  await fill(folder);
   await mkdir(join(home, 'data/User'), { recursive: true });
   await writeFile(join(home, 'data/User/settings.json'), JSON.stringify({ ...quiet, ...settings }));
 
@@ -50,11 +68,10 @@ export async function openExample(t: TestContext, example: string, settings: obj
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en' });
   page.setDefaultTimeout(60_000);
   // What was to be seen at the end, for whoever looks for the reason of a failure.
-  endings.push(() => page.screenshot({ path: join(root, `.vscode-test/last-${example}.png`) }));
+  endings.push(() => page.screenshot({ path: join(root, `.vscode-test/last-${name}.png`) }));
   await page.goto(`${address}?folder=${encodeURIComponent(folder)}`);
   await page.locator('.monaco-workbench').waitFor();
-  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
-  return page;
+  return { page, folder };
 }
 
 const quiet = {

@@ -22,6 +22,7 @@ import { Publisher } from './publisher.ts';
 import { answerDecoration, decorationCapabilities } from './decoration.ts';
 import { answerReading, readingCapabilities } from './reading.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { answerVirtualRouters } from './virtual-routers.ts';
 
 /** Which files outside the editor matter: configurations, what they include, and the scripts that they run. */
 const watched = [
@@ -130,6 +131,7 @@ export function startServer(connection: Connection, host: Host): void {
   );
   answerNavigation(connection, service);
   answerWriting(connection, service, () => client);
+  answerVirtualRouters(connection, service);
 
   documents.listen(connection);
   connection.listen();
