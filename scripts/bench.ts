@@ -17,6 +17,7 @@ const uri = 'file:///bench/keepalived.conf';
 
 await beside();
 keystrokes();
+features();
 growth();
 memory();
 workspaceOfClusters();
@@ -76,6 +77,44 @@ function keystrokes(): void {
       `1 to ${ratio(cold, median(times))} of cold`,
     );
   }
+}
+
+/** What an editor asks while somebody types in a file of 5000 lines: each answer right after a keystroke. */
+function features(): void {
+  const world = worldOf(generateConfiguration(5_000));
+  diagnose(world);
+  const { service } = world;
+  const lines = world.files.get(uri)!.split('\n');
+  const at = lines.findIndex((line, index) => index > lines.length / 2 && line.includes('priority'));
+  const position = { line: at, character: 6 };
+  const whole = { start: { line: 0, character: 0 }, end: { line: lines.length, character: 0 } };
+  const options = { tabSize: 4, insertSpaces: true };
+  const asked: [string, () => unknown][] = [
+    ['completion', () => service.completions(uri, { line: at, character: 0 })],
+    ['completion of a name', () => service.completions(uri, nameAt(lines, at))],
+    ['hover on priority', () => service.hover(uri, position)],
+    ['definition', () => service.definition(uri, nameAt(lines, at))],
+    ['references', () => service.references(uri, nameAt(lines, at), true)],
+    ['semantic tokens of the file', () => service.semanticTokens(uri)],
+    ['inlay hints of the file', () => service.inlayHints(uri, whole)],
+    ['code lenses', () => service.codeLenses(uri)],
+    ['outline', () => service.documentSymbols(uri)],
+    ['formatting', () => service.format(uri, options)],
+  ];
+  for (const [what, ask] of asked) {
+    const first = time(ask);
+    const times = Array.from({ length: 15 }, (_, turn) => {
+      type(world, turn);
+      return time(ask);
+    });
+    row(`${what}, 5000 lines`, median(times), `the first time ${ms(first)}`);
+  }
+}
+
+/** The name in the next `track_script` block from a line on. */
+function nameAt(lines: readonly string[], from: number) {
+  const line = lines.findIndex((text, index) => index > from && text.includes('track_script')) + 1;
+  return { line, character: lines[line]!.search(/\S/) + 3 };
 }
 
 /** Whether time grows with the file. */

@@ -1,9 +1,9 @@
 /** Which nodes run the instance that a statement of a file is. */
 import { type AddressForecast, virtualAddressesOf } from '../cluster/index.ts';
 import type { ClusterView } from '../cluster/view.ts';
-import type { Address, VrrpInstance } from '../config/vrrp/index.ts';
+import type { Address, VrrpConfiguration, VrrpInstance } from '../config/vrrp/index.ts';
 import { counterpartsOf, type Member } from '../rules/cluster/counterparts.ts';
-import type { Statement, Token } from '../syntax/index.ts';
+import type { Section, Statement, Token } from '../syntax/index.ts';
 import { Memo } from '../text/memo.ts';
 import type { World } from './world.ts';
 
@@ -18,11 +18,27 @@ export function runsOf(world: World, uri: string, statement: Statement): Run[] {
   return world.clustersOf(uri).flatMap(cluster =>
     cluster.nodes.flatMap(node => {
       if (!node.configuration.files.includes(uri)) return [];
-      const instance = node.vrrp.instances.find(one => isAt(one.name.word, name));
+      const instance = bySection
+        .get(node.vrrp)
+        .get(name.section)
+        ?.find(one => isAt(one.name.word, name));
       return instance ? [{ cluster, node, instance }] : [];
     }),
   );
 }
+
+/** The instances of a configuration by the piece of the file that they stand in, as there may be hundreds. */
+const bySection = new Memo(({ instances }: VrrpConfiguration) => {
+  const found = new Map<Section, VrrpInstance[]>();
+  for (const instance of instances) {
+    const section = instance.name.word?.section;
+    if (!section) continue;
+    const others = found.get(section);
+    if (others) others.push(instance);
+    else found.set(section, [instance]);
+  }
+  return found;
+});
 
 /** All instances that stand in a file, with the nodes that run them. */
 export function runsIn(world: World, uri: string): Run[] {

@@ -1,5 +1,5 @@
 import { parsePrefix } from '../config/vrrp/address.ts';
-import type { ReferenceTarget } from '../schema/index.ts';
+import type { LineGrammar, ReferenceTarget, Value } from '../schema/index.ts';
 import type { Section, Token } from '../syntax/index.ts';
 import type { Range } from '../text/range.ts';
 import { rolesOf } from './context.ts';
@@ -102,12 +102,33 @@ function paintStatement(one: Placed, tokens: Painted[]): void {
     if (word.text.includes('$')) {
       for (const { range } of usesIn(word))
         tokens.push({ ...relative(range, word.section), type: 'variable' });
-    } else if (index >= one.from) {
+    } else if (index >= one.from && one.grammar && isTold(one.grammar)) {
       roles ??= rolesOf(one);
       paintWord(word, roles[index], tokens);
     }
   }
 }
+
+const told = new WeakMap<LineGrammar, boolean>();
+
+/** Whether some word of such a line can be more than the text shows. */
+function isTold(grammar: LineGrammar): boolean {
+  let is = told.get(grammar);
+  if (is === undefined) {
+    const values = [...grammar.positional, ...(grammar.options ?? []).flatMap(option => option.values)];
+    is = grammar.options !== undefined || values.some(({ value }) => tellingKinds.has(value.kind));
+    told.set(grammar, is);
+  }
+  return is;
+}
+
+const tellingKinds: ReadonlySet<Value['kind']> = new Set([
+  'name',
+  'reference',
+  'interface',
+  'address',
+  'either',
+]);
 
 function paintWord(word: Token, role: Role | undefined, tokens: Painted[]): void {
   if (!role) return;

@@ -26,9 +26,28 @@ export interface Reading {
 
 /** Reads the words of a line, without its keyword, as far as they make sense; never complains. */
 export function readWords(grammar: LineGrammar, words: readonly string[]): Reading {
+  const plain = plainRoles(grammar);
+  if (plain && words.length <= plain.length) {
+    const next = grammar.positional[words.length];
+    return { roles: plain.slice(0, words.length), next: { arguments: next ? [next] : [], options: [] } };
+  }
   const reader = new Reader(grammar);
   const roles = words.map(word => reader.take(word));
   return { roles, next: reader.slot() };
+}
+
+const plainLines = new WeakMap<LineGrammar, readonly Role[] | null>();
+
+/** What the words of most lines are: one after the other what the grammar says. Null for lines with choices. */
+function plainRoles(grammar: LineGrammar): readonly Role[] | null {
+  let roles = plainLines.get(grammar);
+  if (roles === undefined) {
+    const isPlain =
+      !grammar.options && !grammar.positional.some(one => one.optional === true || one.repeated === true);
+    roles = isPlain ? grammar.positional.map(argument => ({ argument })) : null;
+    plainLines.set(grammar, roles);
+  }
+  return roles;
 }
 
 class Reader {

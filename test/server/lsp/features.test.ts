@@ -166,7 +166,7 @@ test('semantic tokens, inlay hints and code lenses, as far as the settings want 
   const hints = () => editor.request<InlayHint[]>('textDocument/inlayHint', { textDocument, range });
   assert.deepEqual(
     (await hints()).map(({ label }) => label),
-    ['advert_int 1', 'held by keepalived', '→ FAULT'],
+    ['advert_int 1', 'held by world', '→ FAULT'],
   );
   const lenses = () => editor.request<CodeLens[]>('textDocument/codeLens', { textDocument });
   assert.deepEqual(
