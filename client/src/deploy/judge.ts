@@ -32,7 +32,10 @@ export function judgeTrial(lines: readonly HostLine[], version: string | undefin
 function judgeRun(run: TestRun): Finding[] {
   const said = [...new Set(run.said.map(line => line.replace(/^\(([^)]*: )?Line (\d+)\)\s*/, 'line $2: ')))];
   const findings = said.map((message): Finding => ({ code: 'test', severity: 'error', message }));
-  if (run.status > 128 || (findings.length === 0 && run.status !== 0))
+  // A crash is a finding of its own: who accepts a complaint has not accepted that the daemon may die of it.
+  if (run.status > 128 || run.status === 124)
+    findings.push({ code: 'test-crash', severity: 'error', message: describe(run.status) });
+  else if (findings.length === 0 && run.status !== 0)
     findings.push({ code: 'test', severity: 'error', message: describe(run.status) });
   return findings;
 }

@@ -29,9 +29,7 @@ export async function watch<T>(
   await sleep(300);
   const gap = await stopPing();
   const spans = await Promise.all(monitors.map(stop => stop()));
-  const holders = lab.hosts
-    .filter((_, index) => spans[index]?.at(-1)?.end === Infinity)
-    .map(host => host.name);
+  const holders = await holdersOf(lab, address);
   return { result, watched: { gap, twoHolders: Math.round(overlap(spans)), holders } };
 }
 
@@ -65,13 +63,17 @@ async function monitor(host: Host, address: string): Promise<() => Promise<Span[
   const child = spawn(command, words, { stdio: ['pipe', 'pipe', 'ignore'] });
   let output = '';
   child.stdout.on('data', chunk => (output += String(chunk)));
+  // A host that loses its power takes the watcher with it: what it has after that is not seen.
+  let lost = Infinity;
+  const closed = once(child, 'close').then(() => (lost = Date.now()));
+  child.stdin.on('error', () => {});
   await sleep(100);
   const spans: Span[] = [];
-  const holds = (await host.sh('ip -o addr')).includes(`inet ${address}/`);
-  if (holds) spans.push({ start: -Infinity, end: Infinity });
+  if (await holds(host, address)) spans.push({ start: -Infinity, end: Infinity });
   return async () => {
+    const lostAt = lost;
     child.stdin.end();
-    await once(child, 'close');
+    await closed;
     for (const line of output.split('\n').filter(text => text.includes(`inet ${address}/`))) {
       const at = Date.parse(/\[(\S+?)\]/.exec(line)?.[1] ?? '');
       const last = spans.at(-1);
@@ -79,8 +81,17 @@ async function monitor(host: Host, address: string): Promise<() => Promise<Span[
         if (last) last.end = Math.min(last.end, at);
       } else if (!last || last.end !== Infinity) spans.push({ start: at, end: Infinity });
     }
-    return spans;
+    return spans.map(({ start, end }) => ({ start, end: Math.min(end, lostAt) }));
   };
+}
+
+async function holdersOf(lab: Lab, address: string): Promise<string[]> {
+  const held = await Promise.all(lab.hosts.map(host => holds(host, address)));
+  return lab.hosts.filter((_, index) => held[index]).map(host => host.name);
+}
+
+async function holds(host: Host, address: string): Promise<boolean> {
+  return (await host.sh('ip -o addr')).includes(`inet ${address}/`);
 }
 
 /** For how long spans of more than one host were open at once. */

@@ -134,7 +134,9 @@ describe(`${Object.keys(BROKEN).length} broken configurations`, () => {
     const { watched } = await watch(lab, VIP, async () => {
       for (const [name, files] of Object.entries(BROKEN)) {
         await cluster(lab, { lb1: files });
-        const run = await keepalivedDeploy(lab, ['apply']);
+        // No kernel of the lab has ip_vs, but the daemon's test is to see what is wrong with a virtual server.
+        const accepted = name.includes('ip_vs') ? [] : ['--override', 'no-ip-vs'];
+        const run = await keepalivedDeploy(lab, ['apply', ...accepted]);
         assert.equal(run.result?.nodes?.[0]?.outcome, 'refused', `${name}: ${run.stdout}\n${run.stderr}`);
         assert.notEqual(run.result?.problems?.length, 0, name);
         t.diagnostic(`${name}: ${run.result?.problems?.[0]}`);

@@ -7,6 +7,7 @@ import { configuration, SECOND_VIP, VIP } from '../hosts/configurations.ts';
 import { openLab } from '../hosts/lab.ts';
 import type { Lab } from '../hosts/lab.ts';
 import { leftovers } from '../hosts/state.ts';
+import { interruptPair } from './pair-interruptions.ts';
 import { applyPair, BACKUP, MASTER, outcomes, settlePair } from './pair.ts';
 
 const TWO = [VIP, SECOND_VIP];
@@ -106,6 +107,14 @@ describe('deploying to a pair', { timeout: 200_000 }, () => {
       .host('lb2')
       .until(`systemctl -q is-active keepalived && ! ip -o addr | grep -qF 'inet ${VIP}/'`);
     for (const host of here.hosts) assert.equal(await leftovers(host), '');
+  });
+
+  it('comes to rest in one state on both where the client is killed in between', async t => {
+    const here = await scene(t);
+    if (!here) return;
+    const { state, twoHolders } = await interruptPair(here, 'the client is killed', 'swap', 'lb1');
+    assert.equal(state, 'old');
+    assert.equal(twoHolders, 0);
   });
 
   it('refuses nodes that would not agree, and a cluster of which a node is not there', async t => {
