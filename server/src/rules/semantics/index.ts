@@ -1,4 +1,20 @@
 import type { Rule } from '../rule.ts';
+import { addressWithoutPrefix } from './advice/address-without-prefix.ts';
+import { authenticationWithoutType } from './advice/authentication-without-type.ts';
+import { duplicateDefinition } from './advice/duplicate-definition.ts';
+import { globalDefsBelow } from './advice/global-defs-below.ts';
+import { instanceInFault } from './advice/instance-in-fault.ts';
+import { ipv6AgainstTheRfc } from './advice/ipv6-against-the-rfc.ts';
+import { keywordBehindKeyword } from './advice/keyword-behind-keyword.ts';
+import { mailWithoutServer } from './advice/mail-without-server.ts';
+import { scriptSecurityOff } from './advice/script-security-off.ts';
+import { scriptThroughSymlink } from './advice/script-through-symlink.ts';
+import { scriptUserNotRoot } from './advice/script-user-not-root.ts';
+import { serverWithoutCheck } from './advice/server-without-check.ts';
+import { timeoutAboveInterval } from './advice/timeout-above-interval.ts';
+import { undefinedServerGroup } from './advice/undefined-server-group.ts';
+import { unusedScript } from './advice/unused-script.ts';
+import { valueWithoutEffect } from './advice/value-without-effect.ts';
 import { bfdConflict } from './blocks/bfd-conflict.ts';
 import { garpGroupConflict } from './blocks/garp-group-conflict.ts';
 import { processQuorum } from './blocks/process-quorum.ts';
@@ -46,6 +62,22 @@ import { vrfConflict } from './vrrp/vrf-conflict.ts';
 
 /** The rules about what several keywords of one configuration make of each other. */
 export const semanticsRules: readonly Rule[] = [
+  addressWithoutPrefix,
+  authenticationWithoutType,
+  duplicateDefinition,
+  globalDefsBelow,
+  instanceInFault,
+  ipv6AgainstTheRfc,
+  keywordBehindKeyword,
+  mailWithoutServer,
+  scriptSecurityOff,
+  scriptThroughSymlink,
+  scriptUserNotRoot,
+  serverWithoutCheck,
+  timeoutAboveInterval,
+  undefinedServerGroup,
+  unusedScript,
+  valueWithoutEffect,
   bfdConflict,
   garpGroupConflict,
   processQuorum,

@@ -1,0 +1,23 @@
+import * as l10n from '@vscode/l10n';
+import type { Rule } from '../../rule.ts';
+
+/** One keyword a line: what follows its values is not read, and nothing says so. */
+export const keywordBehindKeyword: Rule = {
+  id: 'keyword-behind-keyword',
+  kind: 'advice',
+  severity: 'warning',
+  statement({ statement, word, keyword, block }, report) {
+    if (!keyword || !block || keyword.lines || keyword.special || keyword.options) return;
+    if (keyword.positional.some(({ repeated, verbatim }) => repeated ?? verbatim)) return;
+    const extra = statement.words[keyword.positional.length + 1];
+    if (!extra || extra.quoting !== 'none' || !block.has(extra.text)) return;
+    report({
+      at: extra,
+      message: l10n.t(
+        'keepalived reads one keyword a line, so {0} behind {1} counts for nothing. Put it on a line of its own.',
+        extra.text,
+        word.text,
+      ),
+    });
+  },
+};
