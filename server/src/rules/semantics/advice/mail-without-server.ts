@@ -17,7 +17,7 @@ export const mailWithoutServer: Rule = {
       for (const line of statementsOf(block?.items ?? [])) {
         const [word, value] = line.words;
         if (isGlobal && word) globals.add(word.text);
-        if (word && /^smtp_alert/.test(word.text) && switchIn(value)) wanted ??= word;
+        if (word && word.text.startsWith('smtp_alert') && switchIn(value)) wanted ??= word;
       }
     }
     if (!wanted) return;
