@@ -1,5 +1,6 @@
 /** What the language service can do; a table of contents. Everything is worked out when it is asked for. */
 import type {
+  CodeAction,
   CodeLens,
   CompletionItem,
   CompletionList,
@@ -20,6 +21,8 @@ import type { ClusterFile } from './cluster/cluster-file.ts';
 import type { ClusterView } from './cluster/view.ts';
 import { clusterFileName } from './files.ts';
 import { baseNameOf } from './text/uri.ts';
+import { newBackup, type NewFile } from './features/actions/new-backup.ts';
+import { type ActionRequest, codeActions } from './features/code-actions.ts';
 import { codeLenses } from './features/code-lens.ts';
 import { type CompletionOptions, completions, resolveCompletion } from './features/completion.ts';
 import { counterparts } from './features/counterpart.ts';
@@ -95,6 +98,9 @@ export interface LanguageService {
   semanticTokens(uri: string, range?: Range): number[];
   inlayHints(uri: string, range: Range, options?: HintOptions): InlayHint[];
   codeLenses(uri: string): CodeLens[];
+  codeActions(uri: string, request: ActionRequest): CodeAction[];
+  /** The configuration of a second node, made from a master's. */
+  newBackup(uri: string): NewFile | undefined;
 }
 
 export function createService(workspace: Workspace, options: ProjectOptions = {}): LanguageService {
@@ -177,6 +183,8 @@ export function createService(workspace: Workspace, options: ProjectOptions = {}
     semanticTokens: (uri, range) => semanticTokens(world, uri, range),
     inlayHints: (uri, range, options) => inlayHints(world, uri, range, options),
     codeLenses: uri => codeLenses(world, uri, findings(uri)),
+    codeActions: (uri, request) => codeActions(world, uri, request, () => findings(uri)),
+    newBackup: uri => newBackup(world, uri),
   };
 }
 

@@ -50,7 +50,8 @@ function behind({ end }: Range): Range {
   return { start: end, end };
 }
 
-function fixData({ title, edits }: Fix): FixData {
+/** A fix as data: tokens become the places that they have now. */
+export function fixData({ title, edits }: Fix): FixData {
   return {
     title,
     edits: edits.map(({ at, where, newText }) => ({

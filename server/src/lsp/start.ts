@@ -11,7 +11,6 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { quickFixes } from '../features/code-actions.ts';
 import { createService } from '../service.ts';
 import { languageOf } from '../text/locale.ts';
 import { answerWriting, writingCapabilities } from './writing.ts';
@@ -57,7 +56,6 @@ export function startServer(connection: Connection, host: Host): void {
         ...decorationCapabilities,
         ...navigationCapabilities,
         ...writingCapabilities,
-        codeActionProvider: { codeActionKinds: ['quickfix'] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(publisher.pulls && {
           diagnosticProvider: {
@@ -119,8 +117,6 @@ export function startServer(connection: Connection, host: Host): void {
     kind: DocumentDiagnosticReportKind.Full,
     items: publisher.diagnostics(uri),
   }));
-
-  connection.onCodeAction(({ context: { diagnostics } }) => quickFixes(diagnostics));
 
   answerReading(connection, service);
   answerDecoration(

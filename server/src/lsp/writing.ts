@@ -1,8 +1,10 @@
 import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
+import { actionKinds } from '../features/code-actions.ts';
 import type { LanguageService } from '../service.ts';
 
 export const writingCapabilities = {
   completionProvider: { triggerCharacters: [' ', '$', '{', '@', '/'], resolveProvider: true },
+  codeActionProvider: { codeActionKinds: [...actionKinds] },
   documentFormattingProvider: true,
   documentRangeFormattingProvider: true,
   documentOnTypeFormattingProvider: { firstTriggerCharacter: '}', moreTriggerCharacter: ['\n'] },
@@ -20,6 +22,16 @@ export function answerWriting(
     return service.completions(uri, position, { snippets, ...(trigger !== undefined && { trigger }) });
   });
   connection.onCompletionResolve(item => service.resolveCompletion(item));
+  connection.onCodeAction(({ textDocument: { uri }, range, context: { diagnostics, only } }) => {
+    const { workspace, textDocument } = client();
+    return service.codeActions(uri, {
+      range,
+      diagnostics,
+      ...(only && { only }),
+      createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+      showsDisabled: textDocument?.codeAction?.disabledSupport === true,
+    });
+  });
   connection.onDocumentFormatting(({ textDocument: { uri }, options }) => service.format(uri, options));
   connection.onDocumentRangeFormatting(({ textDocument: { uri }, range, options }) =>
     service.formatRange(uri, range, options),

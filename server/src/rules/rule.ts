@@ -50,6 +50,8 @@ export interface Fix {
   /** What the edit does, as an order: `Set virtual_router_id to 51, as on lb-master`. */
   readonly title: string;
   readonly edits: readonly FixEdit[];
+  /** Nothing is guessed: what the line means to the daemon stays, or it meant nothing. Such fixes are made all at once. */
+  readonly safe?: boolean;
 }
 
 export interface FixEdit {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type {
+  CodeAction,
   CodeLens,
   CompletionItem,
   CompletionList,
@@ -180,4 +181,20 @@ test('semantic tokens, inlay hints and code lenses, as far as the settings want 
     (await hints()).map(({ label }) => label),
     ['advert_int 1'],
   );
+});
+
+test('code actions, as far as the editor can do what they ask for', async t => {
+  for (const resourceOperations of [['create' as const], []]) {
+    const editor = await editorOn(t, { workspace: { workspaceEdit: { resourceOperations } } });
+    const position = behind('state');
+    const actions = await editor.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument,
+      range: { start: position, end: position },
+      context: { diagnostics: [], only: ['refactor'] },
+    });
+    assert.deepEqual(
+      actions.map(({ title }) => title),
+      resourceOperations.length > 0 ? ['New backup from this master'] : [],
+    );
+  }
 });

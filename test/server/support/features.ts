@@ -91,7 +91,7 @@ export function applied(text: string, edits: readonly TextEdit[]): string {
       end: offsetAt(text, range.end),
       newText,
     }))
-    .sort((a, b) => b.start - a.start);
+    .sort((a, b) => b.start - a.start || b.end - a.end);
   let result = text;
   let last = text.length;
   for (const { start, end, newText } of sorted) {

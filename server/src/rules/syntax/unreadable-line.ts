@@ -18,6 +18,7 @@ export const unreadableLine: Rule = {
         fix: {
           title: l10n.t('Remove the byte order mark'),
           edits: [{ at: { uri: document.uri, range }, newText: '' }],
+          safe: true,
         },
       });
     }

@@ -28,7 +28,7 @@ export function deprecatedWord(word: Word, successor: readonly string[] | undefi
     message: l10n.t('{0} is deprecated; write {1}{2} instead.', word.text, name, where),
     ...(here &&
       !word.expandedFrom && {
-        fix: { title: l10n.t('Change to {0}', name), edits: [{ at: word, newText: name }] },
+        fix: { title: l10n.t('Change to {0}', name), edits: [{ at: word, newText: name }], safe: true },
       }),
   };
 }
