@@ -1,13 +1,21 @@
 /**
  * `npm run l10n`: says what is untranslated or stale. With `--write` it brings the bundles up to date: stale texts go,
- * new ones come in with an empty translation, to be filled in. (Rule pages are translated by hand, file by file.)
+ * new ones come in with an empty translation, to be filled in; and it makes the files of snippets and schemas. (Rule pages are translated by hand, file by file.)
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { problemsOf, upToDate } from './l10n/bundle.ts';
+import { problemsOf, problemsOfFiles, upToDate } from './l10n/bundle.ts';
+import { contributionsIn } from './l10n/contributions.ts';
 import { problemsOfPages } from './l10n/pages.ts';
-import { allTexts, languages, readBundle, unreadableCalls } from './l10n/texts.ts';
+import {
+  allTexts,
+  contributionBundle,
+  languages,
+  readBundle,
+  readText,
+  unreadableCalls,
+} from './l10n/texts.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const problems: string[] = [];
@@ -26,6 +34,11 @@ for (const language of languages) {
     problems.push(...found.map(problem => `${file}: ${problem}`));
     console.log(`${file}: ${Object.keys(english).length} texts, ${found.length} problems`);
   }
+  const files = contributionsIn(root, language, readBundle(root, contributionBundle(language)));
+  if (process.argv.includes('--write')) {
+    for (const [file, text] of files) writeFileSync(join(root, file), text);
+  }
+  problems.push(...problemsOfFiles(files, file => readText(root, file)));
   const found = problemsOfPages(root, language);
   problems.push(...found);
   console.log(`docs/rules/${language}: ${found.length} problems`);

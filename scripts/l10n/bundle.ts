@@ -32,6 +32,16 @@ export function differs(one: string, other: string, kind: RegExp): boolean {
   return a !== b;
 }
 
+/** What is wrong with files that are made from a bundle. @param texts what each file should hold */
+export function problemsOfFiles(
+  texts: ReadonlyMap<string, string>,
+  read: (file: string) => string | undefined,
+): string[] {
+  return [...texts]
+    .filter(([file, text]) => read(file) !== text)
+    .map(([file]) => `not made from the present English file, run "npm run l10n -- --write": ${file}`);
+}
+
 /** The bundle with exactly the texts that there are, in their order; untranslated ones are empty. */
 export function upToDate(english: Bundle, translated: Bundle): Bundle {
   return Object.fromEntries(Object.keys(english).map(key => [key, translated[key] ?? '']));

@@ -35,7 +35,8 @@ function differenceOf(english: string, translation: string): string | undefined 
   const [codeOf, codeOfTranslation] = [english, translation].map(text => text.match(codeBlock) ?? []);
   if (JSON.stringify(codeOf) !== JSON.stringify(codeOfTranslation)) return 'other examples than in English';
   const [prose, proseOfTranslation] = [english, translation].map(text => text.replace(codeBlock, ''));
-  if (differs(oneLine(prose!), oneLine(proseOfTranslation!), /`[^`]+`/g)) return 'other words in `code` than in English';
+  if (differs(oneLine(prose!), oneLine(proseOfTranslation!), /`[^`]+`/g))
+    return 'other words in `code` than in English';
   const mark = `<!-- English: ${createHash('sha256').update(prose!).digest('hex').slice(0, 12)} -->`;
   if (!translation.endsWith(`\n${mark}\n`)) {
     return `stale, the English text has changed (once the translation says the same, end it with ${mark})`;

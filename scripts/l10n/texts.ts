@@ -1,8 +1,9 @@
 /** All that a person reads, and where its translations are. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bundle } from './bundle.ts';
 import { type Call, callsIn } from './calls.ts';
+import { contributedTexts } from './contributions.ts';
 import { schemaTexts } from './schema-texts.ts';
 
 /** The languages that everything is translated into. */
@@ -31,7 +32,16 @@ export function allTexts(root: string): Texts[] {
       english: readBundle(root, 'package.nls.json'),
       fileOf: language => `package.nls.${language}.json`,
     },
+    {
+      english: byThemselves(contributedTexts(root)),
+      fileOf: contributionBundle,
+    },
   ];
+}
+
+/** What is translated of snippets and JSON schemas; `npm run l10n` makes their files from it. */
+export function contributionBundle(language: string): string {
+  return `scripts/l10n/contributions.${language}.json`;
 }
 
 /** Calls whose text can't be known from the sources. */
@@ -41,8 +51,14 @@ export function unreadableCalls(root: string): Call[] {
     .filter(({ file, text }) => text === undefined && file !== helper);
 }
 
+/** @returns an empty bundle if there is no such file yet */
 export function readBundle(root: string, file: string): Bundle {
-  return JSON.parse(readFileSync(join(root, file), 'utf8')) as Bundle;
+  return JSON.parse(readText(root, file) ?? '{}') as Bundle;
+}
+
+export function readText(root: string, file: string): string | undefined {
+  const path = join(root, file);
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
 function literalsIn(root: string, folder: string): string[] {

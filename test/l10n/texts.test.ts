@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { problemsOf } from '../../scripts/l10n/bundle.ts';
+import { problemsOf, problemsOfFiles } from '../../scripts/l10n/bundle.ts';
+import { contributionsIn } from '../../scripts/l10n/contributions.ts';
 import { problemsOfPages } from '../../scripts/l10n/pages.ts';
-import { allTexts, languages, readBundle, unreadableCalls } from '../../scripts/l10n/texts.ts';
+import {
+  allTexts,
+  contributionBundle,
+  languages,
+  readBundle,
+  readText,
+  unreadableCalls,
+} from '../../scripts/l10n/texts.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -28,6 +36,12 @@ for (const language of languages) {
       );
     });
   }
+
+  test(`snippets and schemas in ${language} are made from the English ones`, () => {
+    const files = contributionsIn(root, language, readBundle(root, contributionBundle(language)));
+    const problems = problemsOfFiles(files, file => readText(root, file));
+    assert.deepEqual(problems, [], problems.join('\n'));
+  });
 
   test(`docs/rules/${language} has every page, with the examples of the English one`, () => {
     const problems = problemsOfPages(root, language);
