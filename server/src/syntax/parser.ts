@@ -21,6 +21,7 @@ import {
   DefinitionText,
   LeftBrace,
   NewLine,
+  Quoted,
   RightBrace,
   Sequence,
 } from './tokens.ts';
@@ -294,8 +295,9 @@ export class SectionParser extends EmbeddedActionsParser {
     const { image } = token;
     const line = (token.startLine ?? 1) - this.#baseLine;
     const column = columnOf(token);
-    if (token.tokenType === Bare) {
-      return new Word(this.#section, unescape(image), line, column, image.length);
+    if (token.tokenType !== Quoted) {
+      const text = token.tokenType === Bare ? unescape(image) : image;
+      return new Word(this.#section, text, line, column, image.length);
     }
     const closed = image.length > 1 && image.endsWith('"');
     const word = new Word(

@@ -39,7 +39,7 @@ function startsExcept(excluded: string): number[] {
   return [...starts, 0xffff];
 }
 
-const lineEnds = ['NewLine', 'DefinitionEnd'];
+const lineEnds = ['NewLine', 'DefinitionEnd', 'IncludeEnd'];
 
 const blank = createToken({
   name: 'Blank',
@@ -59,6 +59,9 @@ const comment = createToken({
   line_breaks: false,
   start_chars_hint: ['#', '!', '{'],
 });
+
+/** What a word of the daemon is written as. */
+export const AnyWord = createToken({ name: 'AnyWord', pattern: Lexer.NA });
 
 export const Condition = createToken({
   name: 'Condition',
@@ -82,11 +85,18 @@ export const Sequence = createToken({
   start_chars_hint: ['~'],
 });
 
+/** `include` and its stricter siblings: all that follows on the line is one path or pattern, blanks and braces included. */
+export const Include = createToken({
+  name: 'Include',
+  pattern: atLineStart(/include[rmwba]?(?=[ \t])/y, [...lineEnds, 'Condition', 'LeftBrace', 'RightBrace']),
+  line_breaks: false,
+  start_chars_hint: ['i'],
+  push_mode: 'include',
+  categories: AnyWord,
+});
+
 export const LeftBrace = createToken({ name: 'LeftBrace', pattern: '{' });
 export const RightBrace = createToken({ name: 'RightBrace', pattern: '}' });
-
-/** What a word of the daemon is written as. */
-export const AnyWord = createToken({ name: 'AnyWord', pattern: Lexer.NA });
 
 export const Quoted = createToken({ name: 'Quoted', pattern: /"[^"\r\n]*"?/, categories: AnyWord });
 
@@ -97,6 +107,24 @@ export const Bare = createToken({
   line_breaks: false,
   // The complement set cannot be analysed, so these are the characters that a bare word starts with.
   start_chars_hint: startsExcept(' \t\f\v\r\n"}#!'),
+});
+
+/** Up to the comment; the blanks in front of it belong to nobody. */
+export const IncludePattern = createToken({
+  name: 'IncludePattern',
+  pattern: /(?:[^ \t\f\v\r\n#!]|[ \t\f\v]+(?=[^ \t\f\v\r\n#!]))+/,
+  line_breaks: false,
+  start_chars_hint: startsExcept(' \t\f\v\r\n#!'),
+  categories: AnyWord,
+});
+
+/** The line end behind an include; counts as a `NewLine`. */
+export const IncludeEnd = createToken({
+  name: 'IncludeEnd',
+  pattern: /\r?\n/,
+  line_breaks: true,
+  pop_mode: true,
+  categories: NewLine,
 });
 
 /** The text of a definition's line, with everything but its comment and the `\` that continues it. */
@@ -140,14 +168,16 @@ export const modes = {
       DefinitionStart,
       Sequence,
       comment,
+      Include,
       Quoted,
       Bare,
       LeftBrace,
       RightBrace,
       AnyWord,
     ],
+    include: [IncludeEnd, blank, comment, IncludePattern],
     definition: [DefinitionEnd, Continuation, comment, DefinitionText, lastBackslash],
   },
 };
 
-export const allTokens: TokenType[] = [...new Set([...modes.modes.line, ...modes.modes.definition])];
+export const allTokens: TokenType[] = [...new Set(Object.values(modes.modes).flat())];

@@ -144,6 +144,15 @@ test("pretty output shows the line, the peer's line, and no password", t => {
   assert.doesNotMatch(stdout, /s3cret/);
 });
 
+test('no message holds a password, whatever is wrong with it', t => {
+  const long = healthy.replaceAll('auth_pass s3cret51', 'auth_pass s3cret5123456789');
+  for (const format of ['pretty', 'json', 'github', 'sarif']) {
+    const { status, stdout } = run(t, long, '--format', format, 'api');
+    assert.equal(status, 1);
+    assert.doesNotMatch(stdout, /s3cret/);
+  }
+});
+
 test('pretty output passes on nothing that a terminal would obey', t => {
   const { stdout } = run(t, '--- k.conf\nnonsense \u001b[31mred\u0007\n', 'k.conf');
   // oxlint-disable-next-line no-control-regex

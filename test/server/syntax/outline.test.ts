@@ -94,6 +94,31 @@ x @lb1 $P=1
   );
 });
 
+test('an include takes the rest of its line as it stands', () => {
+  check(
+    `include conf.d/{a,b}*.conf # both
+@lb1 includea "my files"/x.conf
+vrrp_instance VI_1 { include inner.conf
+}
+included x {
+}
+`,
+    `
+1:
+  [include][conf.d/{a,b}*.conf]
+2:
+  @lb1 [includea]["my files"/x.conf]
+3:
+  [vrrp_instance][VI_1] {
+    [include][inner.conf]
+  }
+5:
+  [included][x] {
+  }
+`,
+  );
+});
+
 test("a template's placeholders belong to their words", () => {
   check(
     `{% if master %}

@@ -33,7 +33,7 @@ const piece = fc.oneof(
     'authentication\n    x\n',
     'virtual_ipaddress {\n',
   ),
-  fc.constantFrom('$X=1', '\n$Y=a \\\n  b \\\n', '${X}', '$X', '@a ', '@^b ', '~SEQ(X, 1, 3) '),
+  fc.constantFrom('$X=1', '\n$Y=a \\\n  b \\\n', '${X}', '$X', '@a ', '@^b ', '~SEQ(X, 1, 3) ', '\ninclude '),
   fc.constantFrom('{{ x }}', '{% if x %}', '<%= x %>', '{# x #}'),
   fc.string({ maxLength: 5 }),
 );

@@ -24,7 +24,8 @@ export function checkLength(text: string, maxLength: number | undefined): Compla
   const bytes = byteLength(text);
   if (bytes <= maxLength) return undefined;
   return {
-    message: l10n.t('{0} has {1} bytes, {2} are allowed.', quoted(text), bytes, maxLength),
+    // Without the word itself: it may be a password, and messages end up in logs.
+    message: l10n.t('The word has {0} bytes, {1} are allowed.', bytes, maxLength),
     tooLong: true,
   };
 }
