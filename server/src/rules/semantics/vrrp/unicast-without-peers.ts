@@ -23,7 +23,12 @@ export const unicastWithoutPeers: Rule = instanceRule(
     const correction = instance.corrections.find(({ code }) => code === 'unicast-without-peers');
     // Peers that are there have addresses that the daemon can't use; that is the cause, and said there.
     const unusable = lines('unicast_peer').some(block => linesOf(block).length > 0);
-    if (correction?.word && !unusable && compareVersions(version, '2.2.5') >= 0) {
+    if (
+      correction?.word &&
+      correction.word !== ttl?.words[0] &&
+      !unusable &&
+      compareVersions(version, '2.2.5') >= 0
+    ) {
       report({
         at: correction.word,
         message: l10n.t(
