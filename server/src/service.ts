@@ -23,6 +23,7 @@ import { clusterFileName } from './files.ts';
 import { baseNameOf } from './text/uri.ts';
 import { newBackup, type NewFile } from './features/actions/new-backup.ts';
 import { type ActionRequest, codeActions } from './features/code-actions.ts';
+import { type ClusterEdit, editCluster, type Refusal } from './features/cluster-edits/index.ts';
 import { codeLenses } from './features/code-lens.ts';
 import { type CompletionOptions, completions, resolveCompletion } from './features/completion.ts';
 import { counterparts } from './features/counterpart.ts';
@@ -101,6 +102,8 @@ export interface LanguageService {
   codeActions(uri: string, request: ActionRequest): CodeAction[];
   /** The configuration of a second node, made from a master's. */
   newBackup(uri: string): NewFile | undefined;
+  /** Changes all nodes of the first cluster that a file belongs to; undefined if it belongs to none. */
+  editCluster(uri: string, edit: ClusterEdit): WorkspaceEdit | Refusal | undefined;
 }
 
 export function createService(workspace: Workspace, options: ProjectOptions = {}): LanguageService {
@@ -185,6 +188,10 @@ export function createService(workspace: Workspace, options: ProjectOptions = {}
     codeLenses: uri => codeLenses(world, uri, findings(uri)),
     codeActions: (uri, request) => codeActions(world, uri, request, () => findings(uri)),
     newBackup: uri => newBackup(world, uri),
+    editCluster: (uri, edit) => {
+      const [cluster] = project.clustersOf(uri);
+      return cluster && editCluster(cluster, edit, file => workspace.read(file) ?? '');
+    },
   };
 }
 

@@ -14,6 +14,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createService } from '../service.ts';
 import { languageOf } from '../text/locale.ts';
 import { answerWriting, writingCapabilities } from './writing.ts';
+import { answerClusterEdits } from './cluster-edits.ts';
 import { EditorWorkspace } from './editor-workspace.ts';
 import type { Host } from './host.ts';
 import { answerNavigation, navigationCapabilities } from './navigation.ts';
@@ -128,6 +129,7 @@ export function startServer(connection: Connection, host: Host): void {
   answerNavigation(connection, service);
   answerWriting(connection, service, () => client);
   answerVirtualRouters(connection, service);
+  answerClusterEdits(connection, service);
 
   documents.listen(connection);
   connection.listen();
