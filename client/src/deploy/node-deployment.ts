@@ -49,6 +49,7 @@ export class NodeDeployment {
   readonly #options: DeploymentOptions;
   readonly #started: number;
   #shell: HostShell;
+  #fresh: Promise<HostShell> | undefined;
   #locked = false;
 
   private constructor(
@@ -191,9 +192,19 @@ export class NodeDeployment {
     return this.confirmNow();
   }
 
+  /** Begins to connect anew, now that the change is in use, while other things are looked at. */
+  openAnew(): void {
+    this.#fresh = HostShell.open(this.#access.connect, this.#access.questions);
+    this.#fresh.catch(() => {});
+  }
+
   /** Only a new connection shows that people can still get in. */
   async reconnect(): Promise<void> {
-    const shell = await HostShell.open(this.#access.connect, this.#access.questions);
+    if (!this.#fresh) this.openAnew();
+    const fresh = this.#fresh;
+    this.#fresh = undefined;
+    if (!fresh) return;
+    const shell = await fresh;
     const old = this.#shell;
     this.#shell = shell;
     void old.close();
@@ -263,7 +274,8 @@ export class NodeDeployment {
   }
 
   async close(): Promise<void> {
-    await this.#shell.close();
+    const fresh = await this.#fresh?.catch(() => undefined);
+    await Promise.all([this.#shell.close(), fresh?.close()]);
   }
 
   #configPath(): string {

@@ -139,6 +139,7 @@ class ClusterRun {
       this.#problem(each, 'did not take over its addresses');
       return false;
     }
+    each.openAnew();
     const { deployments, change } = this.#plan;
     const wrong = await waitForOneHolder(deployments, [...done, each], change.mayHandOver);
     this.problems.push(...wrong);
@@ -172,6 +173,7 @@ class ClusterRun {
   /** The cluster is looked at as a whole, every node is reached anew, and then all keep the new state at once. */
   async #confirmAll(): Promise<void> {
     const { order, deployments, change } = this.#plan;
+    for (const each of order) each.openAnew();
     const wrong = await this.#whileHolding(order, () =>
       waitForOneHolder(deployments, order, change.mayHandOver),
     );
