@@ -1,5 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { registerCompareWithPeer } from './commands/compare-with-peer.ts';
+import { registerGoToPeer } from './commands/go-to-peer.ts';
 import { registerNewSetup } from './commands/new-setup.ts';
 import { startLanguageClient } from './language-client.ts';
 import { noteOtherExtensions } from './views/other-extensions.ts';
@@ -10,6 +12,8 @@ let client: LanguageClient | undefined;
 export async function activate(context: ExtensionContext): Promise<void> {
   noteOtherExtensions(context);
   registerNewSetup(context, () => client);
+  registerCompareWithPeer(context, () => client);
+  registerGoToPeer(context);
   client = await startLanguageClient(context);
 }
 

@@ -15,6 +15,8 @@ export async function startLanguageClient(context: ExtensionContext): Promise<La
     {
       documentSelector: [{ language: 'keepalived' }],
       outputChannel: output,
+      // What the server may put behind a code lens.
+      initializationOptions: { commands: ['keepalived.compareWithPeer'] },
       diagnosticPullOptions: { onChange: true, onTabs: true },
     },
   );

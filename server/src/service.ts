@@ -26,6 +26,7 @@ import { type ActionRequest, codeActions } from './features/code-actions.ts';
 import { type ClusterEdit, editCluster, type Refusal } from './features/cluster-edits/index.ts';
 import { codeLenses } from './features/code-lens.ts';
 import { type CompletionOptions, completions, resolveCompletion } from './features/completion.ts';
+import { compare, type Comparison, type Peer, peersOfFile } from './features/compare.ts';
 import { counterparts } from './features/counterpart.ts';
 import { definition } from './features/definition.ts';
 import { documentLinks } from './features/document-links.ts';
@@ -100,6 +101,9 @@ export interface LanguageService {
   inlayHints(uri: string, range: Range, options?: HintOptions): InlayHint[];
   codeLenses(uri: string): CodeLens[];
   codeActions(uri: string, request: ActionRequest): CodeAction[];
+  /** The nodes that a file can be compared with, and the lines in which it differs from one of them. */
+  peers(uri: string): Peer[];
+  compare(uri: string, peerUri: string): Comparison | undefined;
   /** The configuration of a second node, made from a master's. */
   newBackup(uri: string): NewFile | undefined;
   /** Changes all nodes of the first cluster that a file belongs to; undefined if it belongs to none. */
@@ -187,6 +191,8 @@ export function createService(workspace: Workspace, options: ProjectOptions = {}
     inlayHints: (uri, range, options) => inlayHints(world, uri, range, options),
     codeLenses: uri => codeLenses(world, uri, findings(uri)),
     codeActions: (uri, request) => codeActions(world, uri, request, () => findings(uri)),
+    peers: uri => peersOfFile(world, uri),
+    compare: (uri, peerUri) => compare(world, uri, peerUri),
     newBackup: uri => newBackup(world, uri),
     editCluster: (uri, edit) => {
       const [cluster] = project.clustersOf(uri);

@@ -19,6 +19,7 @@ import { EditorWorkspace } from './editor-workspace.ts';
 import type { Host } from './host.ts';
 import { answerNavigation, navigationCapabilities } from './navigation.ts';
 import { Publisher } from './publisher.ts';
+import { answerComparison } from './comparison.ts';
 import { answerDecoration, decorationCapabilities } from './decoration.ts';
 import { answerReading, readingCapabilities } from './reading.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -120,6 +121,7 @@ export function startServer(connection: Connection, host: Host): void {
   }));
 
   answerReading(connection, service);
+  answerComparison(connection, service);
   answerDecoration(
     connection,
     service,

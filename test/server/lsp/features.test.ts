@@ -20,6 +20,7 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver';
+import type { Comparison } from '../../../server/src/features/compare.ts';
 import { Editor } from '../support/editor.ts';
 import { MemoryWorkspace, uriOf } from '../support/memory-workspace.ts';
 
@@ -197,4 +198,32 @@ test('code actions, as far as the editor can do what they ask for', async t => {
       resourceOperations.length > 0 ? ['New backup from this master'] : [],
     );
   }
+});
+
+test('peers, comparison and a new backup, as an editor with commands of its own asks for them', async t => {
+  const peer = text.replace('MASTER', 'BACKUP').replace('110', '100');
+  const editor = new Editor(
+    new MemoryWorkspace(`--- keepalived.conf\n${text}--- keepalived-b.conf\n${peer}`),
+  );
+  t.after(() => editor.stop());
+  await editor.start();
+  const { uri } = textDocument;
+  assert.deepEqual(await editor.request('keepalived/peers', { uri }), [
+    { name: 'keepalived-b', uri: uriOf('keepalived-b.conf') },
+  ]);
+  const { lines } = await editor.request<Comparison>('keepalived/compare', {
+    uri,
+    peerUri: uriOf('keepalived-b.conf'),
+  });
+  assert.deepEqual(
+    lines.map(({ range, expected, other }) => [range.start.line, expected, other]),
+    [
+      [4, true, 'state BACKUP'],
+      [7, true, 'priority 100'],
+    ],
+  );
+  const { text: backup } = await editor.request<{ text: string }>('keepalived/newBackup', { uri });
+  assert.equal(backup, peer);
+  assert.equal(await editor.request('keepalived/compare', { uri: 7 }), null);
+  assert.deepEqual(await editor.request('keepalived/peers', null), []);
 });

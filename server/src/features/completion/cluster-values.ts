@@ -3,13 +3,11 @@ import { hostAddresses } from '../../cluster/model.ts';
 import type { NodeView } from '../../cluster/view.ts';
 import type { Argument } from '../../schema/index.ts';
 import type { Context } from '../context.ts';
+import { differing } from '../differing.ts';
 import { addressesOf } from '../instances.ts';
 import { interfaceKey, seenIn, seenKey } from '../seen.ts';
 import type { Slot } from '../slots.ts';
 import { nodesOf, peersOf, type World } from '../world.ts';
-
-/** Values that nodes of one virtual router must not share: a peer's is no proposal. */
-const differing = new Set(['priority', 'router_id', 'state', 'unicast_src_ip', 'mcast_src_ip', 'lvs_id']);
 
 /** What the cluster knows of a value: what the peers have at the same place, interfaces, and each other's addresses. */
 export function clusterItems(

@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { statementsOf, topLevel } from '../../../config/index.ts';
 import { switchIn } from '../../../config/vrrp/lines.ts';
-import { Memo } from '../../../text/memo.ts';
-import type { Statement, Word } from '../../../syntax/index.ts';
+import type { Word } from '../../../syntax/index.ts';
 import type { Rule } from '../../rule.ts';
 
 /** Mail needs a server and somebody to send it to. */
@@ -13,11 +12,13 @@ export const mailWithoutServer: Rule = {
   configuration(configuration, report) {
     const globals = new Set<string>();
     let wanted: Word | undefined;
-    for (const statement of topLevel(configuration)) {
-      if (statement.words[0]?.text === 'global_defs') {
-        for (const line of statementsOf(statement.block?.items ?? [])) globals.add(line.words[0]!.text);
+    for (const { words, block } of topLevel(configuration)) {
+      const isGlobal = words[0]?.text === 'global_defs';
+      for (const line of statementsOf(block?.items ?? [])) {
+        const [word, value] = line.words;
+        if (isGlobal && word) globals.add(word.text);
+        if (word && word.text.startsWith('smtp_alert') && switchIn(value)) wanted ??= word;
       }
-      wanted ??= alerts.get(statement) ?? undefined;
     }
     if (!wanted) return;
     const missing = ['smtp_server', 'notification_email'].filter(name => !globals.has(name));
@@ -31,12 +32,3 @@ export const mailWithoutServer: Rule = {
     });
   },
 };
-
-/** The line of a block that asks for mail. */
-const alerts = new Memo(({ block }: Statement): Word | null => {
-  for (const { words } of statementsOf(block?.items ?? [])) {
-    const [word, value] = words;
-    if (word?.text.startsWith('smtp_alert') && switchIn(value)) return word;
-  }
-  return null;
-});

@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, topLevel } from '../../../config/index.ts';
 import { keyword, linesOf } from '../../../config/vrrp/lines.ts';
-import { Memo } from '../../../text/memo.ts';
-import type { Statement, Word } from '../../../syntax/index.ts';
+import type { Word } from '../../../syntax/index.ts';
 import type { Rule } from '../../rule.ts';
 
 /** A script runs only where something tracks it. */
@@ -20,7 +19,10 @@ export const unusedScript: Rule = {
       if (kind === 'vrrp_script' && name && !isUnknown(name)) scripts.push(name);
       if (kind !== 'vrrp_instance' && kind !== 'vrrp_sync_group') continue;
       instances++;
-      for (const script of tracked.get(statement)) used.add(script);
+      for (const list of linesOf(statement)) {
+        if (keyword(list) !== 'track_script') continue;
+        for (const { words } of linesOf(list)) if (words[0]) used.add(words[0].text);
+      }
     }
     // A file of scripts alone is for another file to use.
     if (instances === 0 || [...used].some(text => isUnknown({ text }))) return;
@@ -34,10 +36,3 @@ export const unusedScript: Rule = {
     }
   },
 };
-
-/** The scripts that a block tracks. */
-const tracked = new Memo((statement: Statement): readonly string[] =>
-  linesOf(statement)
-    .filter(list => keyword(list) === 'track_script')
-    .flatMap(list => linesOf(list).flatMap(({ words }) => words.slice(0, 1).map(({ text }) => text))),
-);

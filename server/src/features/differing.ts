@@ -1,0 +1,10 @@
+/** Keywords whose values the nodes of one virtual router should not share, or have of their own by nature. */
+export const differing: ReadonlySet<string> = new Set([
+  'router_id',
+  'state',
+  'priority',
+  'mcast_src_ip',
+  'unicast_src_ip',
+  'unicast_peer',
+  'lvs_id',
+]);
