@@ -20,10 +20,16 @@ const vsix = join(root, 'dist/keepalived.vsix');
  *
  * @param example a folder of examples/
  * @param settings of the user, besides those that keep the editor quiet
+ * @param language that the editor is displayed in, such as `zh-cn`; its own texts stay English
  */
-export async function openExample(t: TestContext, example: string, settings: object = {}): Promise<Page> {
+export async function openExample(
+  t: TestContext,
+  example: string,
+  settings: object = {},
+  language = 'en',
+): Promise<Page> {
   const fill = (folder: string) => cp(join(root, 'examples', example), folder, { recursive: true });
-  const { page } = await openFolder(t, example, fill, settings);
+  const { page } = await openFolder(t, example, fill, settings, language);
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
   return page;
 }
@@ -38,6 +44,7 @@ export async function openFolder(
   name: string,
   fill: (folder: string) => Promise<void>,
   settings: object = {},
+  language = 'en',
 ): Promise<{ page: Page; folder: string }> {
   assert.ok(existsSync(vsix), `${vsix} is missing: npm run package makes it`);
   const endings: (() => Promise<unknown>)[] = [];
@@ -52,6 +59,8 @@ export async function openFolder(
   await fill(folder);
   await mkdir(join(home, 'data/User'), { recursive: true });
   await writeFile(join(home, 'data/User/settings.json'), JSON.stringify({ ...quiet, ...settings }));
+
+  if (language !== 'en') await addLanguage(join(home, 'data'), language);
 
   const places = ['--config', join(home, 'config.yaml'), '--user-data-dir', join(home, 'data')];
   places.push('--extensions-dir', join(home, 'extensions'));
@@ -72,6 +81,16 @@ export async function openFolder(
   await page.goto(`${address}?folder=${encodeURIComponent(folder)}`);
   await page.locator('.monaco-workbench').waitFor();
   return { page, folder };
+}
+
+/** Makes the editor display a language, by a language pack without a text: that of extensions shows it. */
+async function addLanguage(data: string, language: string): Promise<void> {
+  const translations = join(data, 'no-translations.json');
+  await writeFile(translations, JSON.stringify({ version: '1.0.0', contents: {} }));
+  const extensions = [{ extensionIdentifier: { id: 'test.language-pack' }, version: '1.0.0' }];
+  const pack = { hash: 'test', label: language, extensions, translations: { vscode: translations } };
+  await writeFile(join(data, 'languagepacks.json'), JSON.stringify({ [language]: pack }));
+  await writeFile(join(data, 'User/argv.json'), JSON.stringify({ locale: language }));
 }
 
 const quiet = {
