@@ -78,12 +78,19 @@ export async function openLab(names: readonly string[]): Promise<Lab> {
 /** Begins the names of all folders and control groups of the lab; the process id follows. */
 const PREFIX = 'kd-lab-';
 
-/** Removes the folders of labs whose test was killed: their hosts ended by themselves. */
+/** Removes what labs have left whose test was killed outright: their hosts ended by themselves. */
 async function sweep(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    const pid = Number(/^kd-lab-(\d+)-/.exec(name)?.[1]);
-    if (pid > 0 && !(await isAlive(pid))) await rm(join(tmpdir(), name), { recursive: true, force: true });
-  }
+  const left = async (folder: string) => {
+    const found: string[] = [];
+    for (const name of await readdir(folder)) {
+      const pid = Number(/^kd-lab-(\d+)-/.exec(name)?.[1]);
+      if (pid > 0 && !(await isAlive(pid))) found.push(join(folder, name));
+    }
+    return found;
+  };
+  for (const folder of await left(tmpdir())) await rm(folder, { recursive: true, force: true });
+  for (const group of await left(await cgroupMount()))
+    await run('find', [group, '-depth', '-type', 'd', '-exec', 'rmdir', '{}', '+']).catch(() => {});
 }
 
 async function isAlive(pid: number): Promise<boolean> {
