@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ConfigShape, InstanceShape } from './config-shape.ts';
 import type { HostFacts } from './host/facts.ts';
 import type { DesiredNode, Finding } from './node.ts';
@@ -9,23 +10,32 @@ export function checkAgainstHost(node: DesiredNode, shape: ConfigShape, facts: H
   if (shape.empty)
     error(
       'empty',
-      `${node.config} holds no configuration: the daemon would give up all addresses, or not start`,
+      l10n.t('{0} holds no configuration: the daemon would give up all addresses, or not start', node.config),
     );
   const file = /(?:^|\s)(?:-f|--use-file[= ])\s*(\S+)/.exec(facts.daemonArguments)?.[1];
   if (file && file !== node.config)
-    error('other-file', `the daemon of this host reads ${file}, not ${node.config}`);
-  if (facts.service.load === 'masked') error('masked', 'the service keepalived is masked on this host');
+    error('other-file', l10n.t('the daemon of this host reads {0}, not {1}', file, node.config));
+  if (facts.service.load === 'masked')
+    error('masked', l10n.t('the service keepalived is masked on this host'));
   if (!canTest(facts.keepalived))
-    error('version', `keepalived ${facts.keepalived} can't test a configuration: 2.0.7 or newer can`);
+    error(
+      'version',
+      l10n.t("keepalived {0} can't test a configuration: 2.0.7 or newer can", facts.keepalived ?? ''),
+    );
   if (shape.usesIpvs && !facts.ipVs)
     error(
       'no-ip-vs',
-      'the configuration has virtual servers, but this host has no ip_vs: the daemon would end, and VRRP with it',
+      l10n.t(
+        'the configuration has virtual servers, but this host has no ip_vs: the daemon would end, and VRRP with it',
+      ),
     );
   if (shape.netNamespace !== undefined && !facts.networkNamespaces.includes(shape.netNamespace))
     error(
       'net-namespace',
-      `there is no network namespace ${shape.netNamespace} on this host, so the daemon would test nothing`,
+      l10n.t(
+        'there is no network namespace {0} on this host, so the daemon would test nothing',
+        shape.netNamespace,
+      ),
     );
   for (const instance of shape.instances)
     for (const problem of checkInstance(instance, facts)) error(...problem);
@@ -40,18 +50,24 @@ function canTest(version: string | undefined): boolean {
 
 function checkInstance(instance: InstanceShape, facts: HostFacts): [code: string, message: string][] {
   const problems: [string, string][] = [];
-  const about = `vrrp_instance ${instance.name}`;
+  const about = l10n.t('vrrp_instance {0}', instance.name);
   const held = new Set(facts.addresses.map(entry => entry.address));
   if (instance.interface !== undefined && !facts.interfaces.includes(instance.interface))
-    problems.push(['interface', `${about}: there is no interface ${instance.interface} on this host`]);
+    problems.push([
+      'interface',
+      l10n.t('{0}: there is no interface {1} on this host', about, instance.interface),
+    ]);
   if (instance.unicastSource !== undefined && !held.has(instance.unicastSource))
     problems.push([
       'unicast-source',
-      `${about}: unicast_src_ip ${instance.unicastSource} is no address of this host`,
+      l10n.t('{0}: unicast_src_ip {1} is no address of this host', about, instance.unicastSource),
     ]);
   const own = instance.unicastPeers.filter(peer => held.has(peer));
   if (own.length > 0)
-    problems.push(['unicast-peer', `${about}: unicast_peer ${own.join(', ')} is this host itself`]);
+    problems.push([
+      'unicast-peer',
+      l10n.t('{0}: unicast_peer {1} is this host itself', about, own.join(', ')),
+    ]);
   return problems;
 }
 
@@ -71,6 +87,9 @@ export function ownAddresses(
     .map(address => ({
       code: 'own-address',
       severity: 'error',
-      message: `${address} is an address of the host itself: as a virtual address it could be taken away, and the host would be cut off`,
+      message: l10n.t(
+        '{0} is an address of the host itself: as a virtual address it could be taken away, and the host would be cut off',
+        address,
+      ),
     }));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { randomBytes } from 'node:crypto';
 import { DeployError, messageOf } from './errors.ts';
 import type { DeployEvent, Listener, Step } from './events.ts';
@@ -174,7 +175,7 @@ export class NodeDeployment {
       await this.#shell.call(command, { timeoutMs: 150_000, onLine: line => this.#follow(line) });
     } catch (error) {
       if (error instanceof DeployError && error.code === 'stale-plan') this.problems.push(error.message);
-      else this.#note(`${messageOf(error)}; asking the host how it ended`);
+      else this.#note(l10n.t('{0}; asking the host how it ended', messageOf(error)));
     }
     return this.outcome();
   }
@@ -223,7 +224,7 @@ export class NodeDeployment {
         return 'confirmed';
       }
     } catch (error) {
-      this.#note(`${messageOf(error)}; asking the host how it ended`);
+      this.#note(l10n.t('{0}; asking the host how it ended', messageOf(error)));
     }
     return this.outcome();
   }
@@ -243,7 +244,7 @@ export class NodeDeployment {
       });
       if (lines.some(line => line.kind === 'outcome')) this.#tell('undo');
     } catch (error) {
-      this.#note(`${messageOf(error)}; the host undoes the change by itself`);
+      this.#note(l10n.t('{0}; the host undoes the change by itself', messageOf(error)));
     }
     return this.outcome();
   }
@@ -283,7 +284,8 @@ export class NodeDeployment {
   }
 
   #proceed(): void {
-    if (this.#options.signal?.aborted) throw new DeployError('cancelled', `${this.node.name}: cancelled`);
+    if (this.#options.signal?.aborted)
+      throw new DeployError('cancelled', l10n.t('{0}: cancelled', this.node.name));
   }
 
   #follow(line: HostLine): void {

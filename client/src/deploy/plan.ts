@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { createHash } from 'node:crypto';
 import { checkAgainstHost, ownAddresses } from './checks.ts';
 import { readShape } from './config-shape.ts';
@@ -8,7 +9,10 @@ import type { DesiredFile, DesiredNode, FileChange, Finding, NodePlan } from './
 /** Compares a host with what it should have. Throws a DeployError `refused` for what can't be planned at all. */
 export function planNode(node: DesiredNode, facts: HostFacts): NodePlan {
   if (facts.keepalived === undefined)
-    throw new DeployError('no-keepalived', `${node.name}: keepalived is not installed on this host`);
+    throw new DeployError(
+      'no-keepalived',
+      l10n.t('{0}: keepalived is not installed on this host', node.name),
+    );
   const changes = node.files.flatMap(file =>
     changeOf(file, remoteOf(facts, file, node), file === node.files[0]),
   );
@@ -37,9 +41,10 @@ function textsOf(files: readonly (readonly [string, Buffer | undefined])[]): Map
 
 function remoteOf(facts: HostFacts, file: DesiredFile, node: DesiredNode): RemoteFile {
   const remote = facts.files.find(candidate => candidate.path === file.to);
-  if (!remote) throw new DeployError('internal', `${node.name}: the host did not tell about ${file.to}`);
+  if (!remote)
+    throw new DeployError('internal', l10n.t('{0}: the host did not tell about {1}', node.name, file.to));
   if (remote.hash === 'other')
-    throw new DeployError('refused', `${node.name}: ${file.to} is no regular file on this host`);
+    throw new DeployError('refused', l10n.t('{0}: {1} is no regular file on this host', node.name, file.to));
   return remote;
 }
 
@@ -72,7 +77,11 @@ function driftOf(facts: HostFacts, changes: readonly FileChange[]): Finding[] {
   return changes.flatMap(change => {
     const written = facts.last?.hashes.get(change.path);
     if (written === undefined || written === change.hashBefore) return [];
-    const message = `${change.path} has been changed on the host since the deployment ${facts.last?.id}`;
+    const message = l10n.t(
+      '{0} has been changed on the host since the deployment {1}',
+      change.path,
+      facts.last?.id ?? '',
+    );
     return [{ code: 'drift', severity: 'error', message }];
   });
 }

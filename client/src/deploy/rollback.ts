@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { DeployError } from './errors.ts';
 import { readFacts } from './host/facts.ts';
 import { HostShell } from './host/host-shell.ts';
@@ -19,7 +20,7 @@ export async function readRollback(node: DesiredNode, access: HostAccess, id?: s
   try {
     const wanted = id ?? (await readFacts(shell, [])).last?.id;
     if (wanted === undefined)
-      throw new DeployError('refused', `${node.name}: nothing has been deployed to this host`);
+      throw new DeployError('refused', l10n.t('{0}: nothing has been deployed to this host', node.name));
     const lines = await shell.call(['archived', wanted]);
     const findings: Finding[] = [];
     const files = lines
@@ -29,7 +30,7 @@ export async function readRollback(node: DesiredNode, access: HostAccess, id?: s
           findings.push({
             code: 'drift',
             severity: 'error',
-            message: `${path} has been changed since the deployment ${wanted}`,
+            message: l10n.t('{0} has been changed since the deployment {1}', path, wanted),
           });
         return { to: path, content: old === 'absent' ? undefined : Buffer.from(content, 'base64') };
       });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ConfigShape, InstanceShape } from '../config-shape.ts';
 import type { Finding } from '../node.ts';
 
@@ -19,7 +20,13 @@ export function checkAgreement(
           findings.push({
             code: 'cluster-mismatch',
             severity: 'error',
-            message: `${one.node} and ${other.node} would not agree about vrrp_instance ${instance.name}: ${what.join(', ')}`,
+            message: l10n.t(
+              '{0} and {1} would not agree about vrrp_instance {2}: {3}',
+              one.node,
+              other.node,
+              instance.name,
+              what.join(', '),
+            ),
           });
       }
   return findings;
@@ -33,6 +40,6 @@ function disagreement(one: InstanceShape, other: InstanceShape): string[] {
     ...(differs('authentication') ? ['authentication'] : []),
     ...(differs('version') ? ['version'] : []),
     ...(one.advertInterval !== other.advertInterval ? ['advert_int'] : []),
-    ...(addresses ? ['virtual addresses'] : []),
+    ...(addresses ? [l10n.t('virtual addresses')] : []),
   ];
 }

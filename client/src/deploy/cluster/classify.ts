@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ConfigShape, InstanceShape } from '../config-shape.ts';
 
 /** What a change means for the cluster while its nodes take it one after the other. */
@@ -37,7 +38,7 @@ export function classify(changes: readonly ShapeChange[]): ChangeClass {
   };
   for (const change of changes.filter(each => each.changed)) {
     const effects = effectsOf(change.before, change.after);
-    if (effects.length === 0) raise('quiet', `${change.node}: nothing that VRRP sees`);
+    if (effects.length === 0) raise('quiet', l10n.t('{0}: nothing that VRRP sees', change.node));
     for (const effect of effects) {
       raise(effect.kind, `${change.node}: ${effect.text}`);
       mayHandOver ||= effect.elects;
@@ -60,13 +61,15 @@ function effectsOf(before: ConfigShape, after: ConfigShape): Effect[] {
     ...after.instances.flatMap(instance => {
       const previous = old.get(instance.name);
       if (previous) return instanceEffects(previous, instance);
-      return [{ kind: 'rolling' as const, text: `vrrp_instance ${instance.name} is new`, elects: true }];
+      return [
+        { kind: 'rolling' as const, text: l10n.t('vrrp_instance {0} is new', instance.name), elects: true },
+      ];
     }),
     ...before.instances
       .filter(instance => !now.has(instance.name))
       .map(instance => ({
         kind: 'rolling' as const,
-        text: `vrrp_instance ${instance.name} goes away`,
+        text: l10n.t('vrrp_instance {0} goes away', instance.name),
         elects: true,
       })),
   ];
@@ -75,7 +78,7 @@ function effectsOf(before: ConfigShape, after: ConfigShape): Effect[] {
 function instanceEffects(before: InstanceShape, after: InstanceShape): Effect[] {
   const effects: Effect[] = [];
   const effect = (differs: boolean, kind: Kind, what: string, elects: boolean) => {
-    if (differs) effects.push({ kind, text: `${what} of vrrp_instance ${after.name}`, elects });
+    if (differs) effects.push({ kind, text: l10n.t('{0} of vrrp_instance {1}', what, after.name), elects });
   };
   const differs = (key: keyof InstanceShape) => before[key] !== after[key];
   const listDiffers = (key: 'addresses' | 'excludedAddresses' | 'unicastPeers') =>
@@ -85,18 +88,23 @@ function instanceEffects(before: InstanceShape, after: InstanceShape): Effect[] 
   effect(
     before.unicastPeers.length > 0 !== after.unicastPeers.length > 0,
     'handover',
-    'unicast or multicast',
+    l10n.t('unicast or multicast'),
     true,
   );
-  effect(listDiffers('addresses'), 'together', 'the virtual addresses', false);
-  effect(differs('authentication'), 'together', 'the authentication', false);
+  effect(listDiffers('addresses'), 'together', l10n.t('the virtual addresses'), false);
+  effect(differs('authentication'), 'together', l10n.t('the authentication'), false);
   effect(differs('version'), 'together', 'the VRRP version', false);
   effect(differs('advertInterval'), 'together', 'advert_int', false);
-  effect(differs('unicastSource') || listDiffers('unicastPeers'), 'together', 'the unicast addresses', false);
-  effect(differs('priority'), 'rolling', 'the priority', true);
-  effect(differs('state') || differs('noPreempt'), 'rolling', 'state and preemption', true);
-  effect(listDiffers('excludedAddresses'), 'rolling', 'the excluded addresses', false);
-  if (effects.length === 0) effect(differs('words'), 'rolling', 'other settings', true);
+  effect(
+    differs('unicastSource') || listDiffers('unicastPeers'),
+    'together',
+    l10n.t('the unicast addresses'),
+    false,
+  );
+  effect(differs('priority'), 'rolling', l10n.t('the priority'), true);
+  effect(differs('state') || differs('noPreempt'), 'rolling', l10n.t('state and preemption'), true);
+  effect(listDiffers('excludedAddresses'), 'rolling', l10n.t('the excluded addresses'), false);
+  if (effects.length === 0) effect(differs('words'), 'rolling', l10n.t('other settings'), true);
   return effects;
 }
 

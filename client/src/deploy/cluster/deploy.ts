@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { DeployError, messageOf } from '../errors.ts';
 import type { Finding } from '../node.ts';
 import type { DeploymentOptions } from '../node-deployment.ts';
@@ -96,7 +97,10 @@ class ClusterRun {
     if (error > CLOCK_ERROR_MS)
       throw new DeployError(
         'refused',
-        `the clocks of the hosts are known to ${Math.round(error)} ms only: too little to reload together`,
+        l10n.t(
+          'the clocks of the hosts are known to {0} ms only: too little to reload together',
+          Math.round(error),
+        ),
       );
     const moment = Date.now() + LEAD_MS + 2 * error;
     const outcomes = await Promise.all(
@@ -136,7 +140,7 @@ class ClusterRun {
     if (this.#outcomes.get(each) !== 'verified') return false;
     if (handover) {
       if (last || (await waitForTakeover(each))) return true;
-      this.#problem(each, 'did not take over its addresses');
+      this.#problem(each, l10n.t('did not take over its addresses'));
       return false;
     }
     each.openAnew();
@@ -187,7 +191,7 @@ class ClusterRun {
     const outcomes = await Promise.all(order.map(each => each.confirmNow()));
     for (const [index, outcome] of outcomes.entries()) this.#settle(order[index], outcome);
     if (outcomes.some(outcome => outcome !== 'confirmed'))
-      this.problems.push('not every node kept the new state: look at the nodes before anything else');
+      this.problems.push(l10n.t('not every node kept the new state: look at the nodes before anything else'));
   }
 
   async #whileHolding<T>(nodes: readonly NodeDeployment[], work: () => Promise<T>): Promise<T> {

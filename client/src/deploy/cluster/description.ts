@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { DeployError, messageOf } from '../errors.ts';
@@ -33,19 +34,19 @@ interface NodeEntry {
  */
 export async function readCluster(file: string): Promise<ClusterDescription> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new DeployError('usage', `${file} can't be read: ${messageOf(error)}`);
+    throw new DeployError('usage', l10n.t("{0} can't be read: {1}", file, messageOf(error)));
   });
   let json: unknown;
   try {
     json = parseJsonWithComments(text);
   } catch (error) {
-    throw new DeployError('usage', `${file} is no JSON: ${messageOf(error)}`);
+    throw new DeployError('usage', l10n.t('{0} is no JSON: {1}', file, messageOf(error)));
   }
-  const { cluster, nodes } = record(json, `${file}: expected an object`);
-  const entries = Object.entries(record(nodes, `${file}: "nodes" is missing`)).map(([name, node]) =>
+  const { cluster, nodes } = record(json, l10n.t('{0}: expected an object', file));
+  const entries = Object.entries(record(nodes, l10n.t('{0}: "nodes" is missing', file))).map(([name, node]) =>
     readNode(name, node, file),
   );
-  if (entries.length === 0) throw new DeployError('usage', `${file}: "nodes" names no node`);
+  if (entries.length === 0) throw new DeployError('usage', l10n.t('{0}: "nodes" names no node', file));
   const folder = dirname(resolve(file));
   return {
     name: typeof cluster === 'string' ? cluster : 'cluster',
@@ -54,36 +55,40 @@ export async function readCluster(file: string): Promise<ClusterDescription> {
 }
 
 function readNode(name: string, value: unknown, file: string): NodeEntry {
-  const about = `${file}: node "${name}"`;
-  const node = record(value, `${about} is no object`);
-  const config = text(node['config'], `${about}: "config" is missing`);
-  const ssh = text(node['ssh'], `${about}: "ssh" is missing, so it can't be deployed to`);
+  const about = l10n.t('{0}: node "{1}"', file, name);
+  const node = record(value, l10n.t('{0} is no object', about));
+  const config = text(node['config'], l10n.t('{0}: "config" is missing', about));
+  const ssh = text(node['ssh'], l10n.t('{0}: "ssh" is missing, so it can\'t be deployed to', about));
   const to = node['to'] === undefined ? CONFIG_PATH : remotePath(node['to'], `${about}: "to"`);
   const files =
     node['files'] === undefined
       ? []
-      : Object.entries(record(node['files'], `${about}: "files" is no object`));
+      : Object.entries(record(node['files'], l10n.t('{0}: "files" is no object', about)));
   return {
     name,
     config,
     ssh,
     to,
     ...(node['configId'] !== undefined && {
-      configId: text(node['configId'], `${about}: "configId" is no text`),
+      configId: text(node['configId'], l10n.t('{0}: "configId" is no text', about)),
     }),
-    files: files.map(([from, value]) => readFileEntry(from, value, `${about}: file "${from}"`)),
+    files: files.map(([from, value]) => readFileEntry(from, value, l10n.t('{0}: file "{1}"', about, from))),
   };
 }
 
 function readFileEntry(from: string, value: unknown, about: string) {
-  const entry = record(value, `${about} is no object`);
-  const mode = entry['mode'] === undefined ? undefined : text(entry['mode'], `${about}: "mode" is no text`);
+  const entry = record(value, l10n.t('{0} is no object', about));
+  const mode =
+    entry['mode'] === undefined ? undefined : text(entry['mode'], l10n.t('{0}: "mode" is no text', about));
   if (mode !== undefined && !/^0?[0-7]{3}$/.test(mode))
-    throw new DeployError('usage', `${about}: "mode" is ${mode}, expected octal digits as in "0755"`);
+    throw new DeployError(
+      'usage',
+      l10n.t('{0}: "mode" is {1}, expected octal digits as in "0755"', about, mode),
+    );
   const owner =
-    entry['owner'] === undefined ? undefined : text(entry['owner'], `${about}: "owner" is no text`);
+    entry['owner'] === undefined ? undefined : text(entry['owner'], l10n.t('{0}: "owner" is no text', about));
   if (owner !== undefined && !/^[\w.-]+(:[\w.-]+)?$/.test(owner))
-    throw new DeployError('usage', `${about}: "owner" is ${owner}, expected user or user:group`);
+    throw new DeployError('usage', l10n.t('{0}: "owner" is {1}, expected user or user:group', about, owner));
   return {
     from,
     to: remotePath(entry['to'], `${about}: "to"`),
@@ -95,7 +100,10 @@ function readFileEntry(from: string, value: unknown, about: string) {
 async function loadNode(entry: NodeEntry, folder: string): Promise<DesiredNode> {
   const load = (from: string) =>
     readFile(resolve(folder, from)).catch((error: unknown) => {
-      throw new DeployError('usage', `node "${entry.name}": ${from} can't be read: ${messageOf(error)}`);
+      throw new DeployError(
+        'usage',
+        l10n.t('node "{0}": {1} can\'t be read: {2}', entry.name, from, messageOf(error)),
+      );
     });
   const config: DesiredFile = { to: entry.to, content: await load(entry.config) };
   const others = await Promise.all(
@@ -105,7 +113,8 @@ async function loadNode(entry: NodeEntry, folder: string): Promise<DesiredNode> 
   );
   const paths = [config, ...others].map(file => file.to);
   const twice = paths.find((path, index) => paths.indexOf(path) !== index);
-  if (twice !== undefined) throw new DeployError('usage', `node "${entry.name}": two files go to ${twice}`);
+  if (twice !== undefined)
+    throw new DeployError('usage', l10n.t('node "{0}": two files go to {1}', entry.name, twice));
   return {
     name: entry.name,
     ssh: entry.ssh,
@@ -118,9 +127,12 @@ async function loadNode(entry: NodeEntry, folder: string): Promise<DesiredNode> 
 
 /** Absolute, without anything that the host's program could take for something else. */
 function remotePath(value: unknown, about: string): string {
-  const path = text(value, `${about} is missing`);
+  const path = text(value, l10n.t('{0} is missing', about));
   if (!/^\/\P{Cc}*[^/\p{Cc}]$/u.test(path) || path.split('/').includes('..'))
-    throw new DeployError('usage', `${about} is ${JSON.stringify(path)}, expected an absolute path`);
+    throw new DeployError(
+      'usage',
+      l10n.t('{0} is {1}, expected an absolute path', about, JSON.stringify(path)),
+    );
   return path;
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addressesOf, holds, secondsToSettle } from '../expectations.ts';
 import type { NodeDeployment } from '../node-deployment.ts';
@@ -23,7 +24,13 @@ export async function waitForOneHolder(
     const wrong = [...addresses].flatMap(address => {
       const holders = held.get(address) ?? [];
       if (holders.length === 1) return [];
-      return [`${address} is held by ${holders.length === 0 ? 'no node' : holders.join(' and ')}`];
+      return [
+        l10n.t(
+          '{0} is held by {1}',
+          address,
+          holders.length === 0 ? l10n.t('no node') : holders.join(l10n.t(' and ')),
+        ),
+      ];
     });
     const now = JSON.stringify([...addresses].map(address => held.get(address)));
     if (now !== seen) since = Date.now();

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { DeployError } from '../errors.ts';
 import type { HostLine, HostShell } from './host-shell.ts';
 
@@ -60,7 +61,7 @@ export async function readFacts(shell: HostShell, paths: readonly string[]): Pro
 
 export function parseFacts(lines: readonly HostLine[]): HostFacts {
   if (!lines.some(line => line.kind === 'end'))
-    throw new DeployError('host-failed', 'the host did not tell its facts to the end');
+    throw new DeployError('host-failed', l10n.t('the host did not tell its facts to the end'));
   const all = (kind: string) => lines.filter(line => line.kind === kind).map(line => line.fields);
   const first = (kind: string) => all(kind)[0]?.[0];
   return {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { DeployErrorCode } from '../errors.ts';
 import { DeployError } from '../errors.ts';
 import type { Questions } from '../ssh/questions.ts';
@@ -71,7 +72,7 @@ export class HostShell {
     if (result.code !== 0)
       throw new DeployError(
         'host-failed',
-        this.#about(`'${command[0]}' ended with status ${result.code}`),
+        this.#about(l10n.t("'{0}' ended with status {1}", command[0] ?? '', result.code)),
         tail(result),
       );
     return lines;
@@ -117,7 +118,11 @@ async function upload(
   const result = await transport.exec(`exec /bin/sh -c ${shellQuote(UPLOAD)}`, { stdin: tar(files) });
   const [folder, uid, canSudo] = result.stdout.toString('utf8').trim().split('\n');
   if (result.code !== 0 || !folder?.startsWith('/tmp/') || uid === undefined || canSudo === undefined)
-    throw new DeployError('upload', `${transport.target}: files can't be brought to /tmp`, tail(result));
+    throw new DeployError(
+      'upload',
+      l10n.t("{0}: files can't be brought to /tmp", transport.target),
+      tail(result),
+    );
   return [folder, uid, canSudo];
 }
 
@@ -131,7 +136,12 @@ function describe(error: HostLine): string {
   const value = (name: string) =>
     error.fields.find(field => field.startsWith(`${name} `))?.slice(name.length + 1);
   const since = new Date(Number(value('since') ?? 0) * 1000).toISOString();
-  return `locked by ${value('owner')} since ${since} for the deployment ${value('id')}`;
+  return l10n.t(
+    'locked by {0} since {1} for the deployment {2}',
+    value('owner') ?? '',
+    since,
+    value('id') ?? '',
+  );
 }
 
 const CODES: readonly DeployErrorCode[] = [

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { DeployError } from '../errors.ts';
 import type { Questions } from '../ssh/questions.ts';
 import type { Transport } from '../ssh/transport.ts';
@@ -32,7 +33,7 @@ export async function openSudo(
     if (password === undefined)
       throw new DeployError(
         'sudo-denied',
-        `${transport.target}: sudo wants a password, and there is none to give`,
+        l10n.t('{0}: sudo wants a password, and there is none to give', transport.target),
       );
     const sudo: Sudo = { command: words => `sudo -S -k -p '' ${words}`, stdin: `${password}\n` };
     const result = await transport.exec(sudo.command('true'), { stdin: sudo.stdin });
@@ -40,14 +41,14 @@ export async function openSudo(
     const reason = denial(result.stderr);
     if (reason !== undefined) throw new DeployError('sudo-denied', `${transport.target}: ${reason}`);
   }
-  throw new DeployError('sudo-denied', `${transport.target}: sudo did not accept the password`);
+  throw new DeployError('sudo-denied', l10n.t('{0}: sudo did not accept the password', transport.target));
 }
 
 /** Why no password will help; undefined where it was just a wrong one. */
 function denial(stderr: string): string | undefined {
-  if (/not in the sudoers|not allowed to/.test(stderr)) return 'this account may not use sudo';
+  if (/not in the sudoers|not allowed to/.test(stderr)) return l10n.t('this account may not use sudo');
   if (/have a tty|no tty present/.test(stderr))
-    return 'sudo wants a terminal (requiretty): allow this account to use it without';
-  if (/not found/.test(stderr)) return 'there is no sudo on this host: log in as root';
+    return l10n.t('sudo wants a terminal (requiretty): allow this account to use it without');
+  if (/not found/.test(stderr)) return l10n.t('there is no sudo on this host: log in as root');
   return undefined;
 }

@@ -1,4 +1,5 @@
 /** A file to put into an archive: a plain relative name, up to 100 bytes. */
+import * as l10n from '@vscode/l10n';
 export interface ArchiveFile {
   readonly name: string;
   readonly content: string | Uint8Array;
@@ -28,7 +29,8 @@ function parents(name: string): string[] {
 }
 
 function header(name: string, size: number, type: '0' | '5', mode: string): Buffer {
-  if (Buffer.byteLength(name) > 100) throw new RangeError(`the name is too long for an archive: ${name}`);
+  if (Buffer.byteLength(name) > 100)
+    throw new RangeError(l10n.t('the name is too long for an archive: {0}', name));
   const block = Buffer.alloc(BLOCK);
   block.write(name, 0);
   block.write(`${mode}\0`, 100);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { randomBytes } from 'node:crypto';
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -56,20 +57,32 @@ export async function checkHostKey(
     case 'revoked':
       throw new DeployError(
         'host-key-revoked',
-        `The key of ${host} (${shown}) is marked as revoked in ${places(verdict.entries)}`,
+        l10n.t('The key of {0} ({1}) is marked as revoked in {2}', host, shown, places(verdict.entries)),
       );
     case 'changed':
       throw new DeployError(
         'host-key-changed',
-        `The key of ${host} has changed: it shows ${shown}, but ${places(verdict.entries)} has another. ` +
-          `Ask whoever runs the host; if the change is right, remove the old one with: ssh-keygen -R "${port === 22 ? host : `[${host}]:${port}`}"`,
+        l10n.t(
+          'The key of {0} has changed: it shows {1}, but {2} has another. ',
+          host,
+          shown,
+          places(verdict.entries),
+        ) +
+          l10n.t(
+            'Ask whoever runs the host; if the change is right, remove the old one with: ssh-keygen -R "{0}"',
+            port === 22 ? host : `[${host}]:${port}`,
+          ),
       );
     case 'unknown': {
       const answer = await questions.unknownHostKey({ host, port, type, fingerprint: fingerprint(key) });
       if (answer === 'refuse')
         throw new DeployError(
           'host-key-unknown',
-          `The key of ${host} is not known: it shows ${shown}. Compare it with the host's own, then connect once with ssh to remember it`,
+          l10n.t(
+            "The key of {0} is not known: it shows {1}. Compare it with the host's own, then connect once with ssh to remember it",
+            host,
+            shown,
+          ),
         );
       if (answer === 'remember') await remember(settings, host, port, type, key);
     }
@@ -84,7 +97,8 @@ async function remember(
   key: Buffer,
 ): Promise<void> {
   const file = settings.userKnownHosts[0];
-  if (!file) throw new DeployError('usage', 'The SSH configuration names no file to remember host keys in');
+  if (!file)
+    throw new DeployError('usage', l10n.t('The SSH configuration names no file to remember host keys in'));
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const text = await readFile(file, 'utf8').catch(() => '');
   const line = knownHostsLine(host, port, type, key, settings.hashKnownHosts ? randomBytes(20) : undefined);

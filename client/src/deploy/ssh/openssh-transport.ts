@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -97,13 +98,16 @@ function openMaster(base: readonly string[], host: readonly string[], name: stri
     child.stdin.on('error', () => {});
     child.on('error', error => {
       clearTimeout(timer);
-      reject(new DeployError('unreachable', `The system's ssh can't be run: ${error.message}`));
+      reject(new DeployError('unreachable', l10n.t("The system's ssh can't be run: {0}", error.message)));
     });
     child.on('close', (_code, signal) => {
       clearTimeout(timer);
       reject(
         signal
-          ? new DeployError('timeout', `${name} did not answer within ${CONNECT_TIMEOUT_MS / 1000} s`)
+          ? new DeployError(
+              'timeout',
+              l10n.t('{0} did not answer within {1} s', name, CONNECT_TIMEOUT_MS / 1000),
+            )
           : sshError(name, stderr),
       );
     });
@@ -121,20 +125,20 @@ function sshError(name: string, stderr: string): DeployError {
   if (has(/REVOKED HOST KEY|revoked/i))
     return new DeployError(
       'host-key-revoked',
-      `The key of ${name} is marked as revoked in known_hosts`,
+      l10n.t('The key of {0} is marked as revoked in known_hosts', name),
       details,
     );
   if (has(/IDENTIFICATION HAS CHANGED/))
-    return new DeployError('host-key-changed', `The key of ${name} has changed`, details);
+    return new DeployError('host-key-changed', l10n.t('The key of {0} has changed', name), details);
   if (has(/No \S+ host key is known for|Host key verification failed/))
     return new DeployError(
       'host-key-unknown',
-      `The key of ${name} is not known: connect once with ssh to remember it`,
+      l10n.t('The key of {0} is not known: connect once with ssh to remember it', name),
       details,
     );
   if (has(/Permission denied|Too many authentication failures/))
-    return new DeployError('authentication', `${name} refused the login`, details);
-  return new DeployError('unreachable', `${name} can't be reached`, details);
+    return new DeployError('authentication', l10n.t('{0} refused the login', name), details);
+  return new DeployError('unreachable', l10n.t("{0} can't be reached", name), details);
 }
 
 class OpenSshTransport implements Transport {
@@ -154,7 +158,8 @@ class OpenSshTransport implements Transport {
 
   exec(command: string, options: ExecOptions = {}): Promise<ExecResult> {
     const limit = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-    const lost = () => new DeployError('connection-lost', `The connection to ${this.target} was lost`);
+    const lost = () =>
+      new DeployError('connection-lost', l10n.t('The connection to {0} was lost', this.target));
     if (!this.#open) return Promise.reject(lost());
     return new Promise((resolve, reject) => {
       // `ControlMaster=no` and no further attempt: a command never opens a connection of its own.
@@ -168,7 +173,9 @@ class OpenSshTransport implements Transport {
       const timer = setTimeout(() => {
         // Not left to `close`: the master holds the pipes for as long as the command runs on.
         child.kill('SIGKILL');
-        reject(new DeployError('timeout', `${this.target} did not answer within ${limit / 1000} s`));
+        reject(
+          new DeployError('timeout', l10n.t('{0} did not answer within {1} s', this.target, limit / 1000)),
+        );
       }, limit);
       const split = options.onLine && lineSplitter(options.onLine);
       child.stdout.on('data', (chunk: Buffer) => {
@@ -177,7 +184,7 @@ class OpenSshTransport implements Transport {
       });
       child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));
       child.on('error', error =>
-        reject(new DeployError('internal', `The system's ssh can't be run: ${error.message}`)),
+        reject(new DeployError('internal', l10n.t("The system's ssh can't be run: {0}", error.message))),
       );
       child.on('close', (code, signal) => {
         clearTimeout(timer);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { execFile } from 'node:child_process';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -46,9 +47,11 @@ function askOpenSsh(target: Target, configFile: string | undefined): Promise<str
       else if (error.code === 'ENOENT') resolve(undefined);
       else
         reject(
-          new DeployError('usage', `The SSH configuration for ${formatTarget(target)} can't be read`, [
-            stderr.trim(),
-          ]),
+          new DeployError(
+            'usage',
+            l10n.t("The SSH configuration for {0} can't be read", formatTarget(target)),
+            [stderr.trim()],
+          ),
         );
     });
   });

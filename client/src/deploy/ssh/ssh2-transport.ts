@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { connect as connectTcp } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { AuthenticationType, Client, ClientChannel } from 'ssh2';
@@ -51,12 +52,15 @@ async function connectThroughJumps(
   if (settings.proxyCommand !== undefined)
     throw new DeployError(
       'usage',
-      `${formatTarget(settings.target)} is reached by a ProxyCommand: use the system's ssh as transport`,
+      l10n.t(
+        "{0} is reached by a ProxyCommand: use the system's ssh as transport",
+        formatTarget(settings.target),
+      ),
     );
   if (hops.length + settings.jumps.length > JUMPS_AT_MOST)
     throw new DeployError(
       'usage',
-      `${formatTarget(settings.target)} is behind more than ${JUMPS_AT_MOST} jump hosts`,
+      l10n.t('{0} is behind more than {1} jump hosts', formatTarget(settings.target), JUMPS_AT_MOST),
     );
   let through: Client | undefined;
   for (const jump of settings.jumps) {
@@ -68,12 +72,17 @@ async function connectThroughJumps(
 }
 
 async function socketTo(settings: SshSettings, through: Client | undefined): Promise<Duplex> {
-  const name = `${settings.hostName} port ${settings.port}`;
+  const name = l10n.t('{0} port {1}', settings.hostName, settings.port);
   if (through)
     return new Promise((resolve, reject) => {
       through.forwardOut('127.0.0.1', 0, settings.hostName, settings.port, (error, channel) =>
         error
-          ? reject(new DeployError('unreachable', `The jump host can't reach ${name}: ${error.message}`))
+          ? reject(
+              new DeployError(
+                'unreachable',
+                l10n.t("The jump host can't reach {0}: {1}", name, error.message),
+              ),
+            )
           : resolve(channel),
       );
     });
@@ -82,9 +91,11 @@ async function socketTo(settings: SshSettings, through: Client | undefined): Pro
     const socket = connectTcp({ host: settings.hostName, port: settings.port, noDelay: true });
     const fail = (reason: string) => {
       socket.destroy();
-      reject(new DeployError('unreachable', `${name} can't be reached: ${reason}`));
+      reject(new DeployError('unreachable', l10n.t("{0} can't be reached: {1}", name, reason)));
     };
-    socket.setTimeout(CONNECT_TIMEOUT_MS, () => fail(`no answer within ${CONNECT_TIMEOUT_MS / 1000} s`));
+    socket.setTimeout(CONNECT_TIMEOUT_MS, () =>
+      fail(l10n.t('no answer within {0} s', CONNECT_TIMEOUT_MS / 1000)),
+    );
     socket.once('error', error => fail(error.message));
     socket.once('connect', () => {
       socket.setTimeout(0);
@@ -104,7 +115,7 @@ async function open(settings: SshSettings, options: Ssh2Options, sock: Duplex): 
       fail(
         new DeployError(
           'timeout',
-          `${target} did not finish the SSH handshake within ${CONNECT_TIMEOUT_MS / 1000} s`,
+          l10n.t('{0} did not finish the SSH handshake within {1} s', target, CONNECT_TIMEOUT_MS / 1000),
         ),
       ),
     );
@@ -126,7 +137,9 @@ async function open(settings: SshSettings, options: Ssh2Options, sock: Duplex): 
       fail(handshakeError(target, error, algorithms !== undefined));
     });
     client.on('close', () =>
-      fail(new DeployError('unreachable', `${target} closed the connection during the SSH handshake`)),
+      fail(
+        new DeployError('unreachable', l10n.t('{0} closed the connection during the SSH handshake', target)),
+      ),
     );
     client.on('ready', () => {
       waiting.stop();
@@ -171,8 +184,10 @@ function refusedBy(target: string, tried: readonly string[], allowed: readonly s
   const attempts = [...new Set(tried.filter(type => type !== 'none'))];
   return new DeployError(
     'authentication',
-    `${target} refused the login: it accepts ${allowed.join(', ') || 'nothing'}; ` +
-      (attempts.length > 0 ? `tried ${attempts.join(', ')}` : 'there was no key, agent or password to try'),
+    l10n.t('{0} refused the login: it accepts {1}; ', target, allowed.join(', ') || 'nothing') +
+      (attempts.length > 0
+        ? l10n.t('tried {0}', attempts.join(', '))
+        : l10n.t('there was no key, agent or password to try')),
   );
 }
 
@@ -180,7 +195,7 @@ function handshakeError(target: string, error: Error, typesOnRecord: boolean): D
   if (typesOnRecord && /host key format/i.test(error.message))
     return new DeployError(
       'host-key-changed',
-      `${target} no longer shows a key of a type that known_hosts has for it`,
+      l10n.t('{0} no longer shows a key of a type that known_hosts has for it', target),
     );
   return new DeployError('unreachable', `${target}: ${error.message}`);
 }
@@ -199,7 +214,9 @@ class Ssh2Transport implements Transport {
     this.#hops = hops;
     this.#lost = new Promise((_, reject) => {
       const lost = (reason: string) =>
-        reject(new DeployError('connection-lost', `The connection to ${target} was lost${reason}`));
+        reject(
+          new DeployError('connection-lost', l10n.t('The connection to {0} was lost{1}', target, reason)),
+        );
       client.on('error', error => lost(`: ${error.message}`));
       client.on('close', () => lost(''));
     });
@@ -218,11 +235,18 @@ class Ssh2Transport implements Transport {
       let channel: ClientChannel | undefined;
       const timer = setTimeout(() => {
         channel?.destroy();
-        reject(new DeployError('timeout', `${this.target} did not answer within ${limit / 1000} s`));
+        reject(
+          new DeployError('timeout', l10n.t('{0} did not answer within {1} s', this.target, limit / 1000)),
+        );
       }, limit);
       const lost = (error: unknown) => {
         clearTimeout(timer);
-        reject(new DeployError('connection-lost', `${this.target} opened no session: ${messageOf(error)}`));
+        reject(
+          new DeployError(
+            'connection-lost',
+            l10n.t('{0} opened no session: {1}', this.target, messageOf(error)),
+          ),
+        );
       };
       const onChannel = (error: Error | undefined, opened: ClientChannel) => {
         if (error) return lost(error);
@@ -243,7 +267,7 @@ class Ssh2Transport implements Transport {
             reject(
               new DeployError(
                 'connection-lost',
-                `The connection to ${this.target} ended before the command did`,
+                l10n.t('The connection to {0} ended before the command did', this.target),
               ),
             );
           else resolve({ code: code ?? 128, stdout: Buffer.concat(stdout), stderr });

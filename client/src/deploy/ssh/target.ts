@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { DeployError } from '../errors.ts';
 
 /** Where to connect, as a person wrote it: the rest comes from the SSH configuration. */
@@ -25,7 +26,10 @@ export function parseTarget(text: string): Target {
     user?.startsWith('-') ||
     (port !== undefined && (port < 1 || port > 65535))
   )
-    throw new DeployError('usage', `"${text}" is no SSH target: expected host, user@host or user@host:port`);
+    throw new DeployError(
+      'usage',
+      l10n.t('"{0}" is no SSH target: expected host, user@host or user@host:port', text),
+    );
   return { host, ...(user !== undefined && { user }), ...(port !== undefined && { port }) };
 }
 
