@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { HostLine } from './host/host-shell.ts';
 import type { Finding } from './node.ts';
 
@@ -19,7 +20,7 @@ export function judgeTrial(lines: readonly HostLine[], version: string | undefin
   const asRoot = readRun(lines, '-as-root');
   if (!run)
     return [
-      { code: 'test', severity: 'error', message: 'the test by the host did not come to an end' },
+      { code: 'test', severity: 'error', message: l10n.t('the test by the host did not come to an end') },
       ...scripts,
     ];
   // Until 2.2.8 the test ends itself without a word where a script runs as another user, though the daemon takes it:
@@ -41,10 +42,15 @@ function judgeRun(run: TestRun): Finding[] {
 }
 
 function describe(status: number): string {
-  if (status === 124 || status === 137) return "keepalived's test of the configuration did not end in time";
+  if (status === 124 || status === 137) {
+    return l10n.t("keepalived's test of the configuration did not end in time");
+  }
   if (status > 128)
-    return `keepalived's test of the configuration was ended by signal ${status - 128}: the daemon may crash as well`;
-  return `keepalived's test of the configuration ended with status ${status}`;
+    return l10n.t(
+      "keepalived's test of the configuration was ended by signal {0}: the daemon may crash as well",
+      status - 128,
+    );
+  return l10n.t("keepalived's test of the configuration ended with status {0}", status);
 }
 
 function readRun(lines: readonly HostLine[], suffix: string): TestRun | undefined {

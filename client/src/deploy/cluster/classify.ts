@@ -93,7 +93,7 @@ function instanceEffects(before: InstanceShape, after: InstanceShape): Effect[] 
   );
   effect(listDiffers('addresses'), 'together', l10n.t('the virtual addresses'), false);
   effect(differs('authentication'), 'together', l10n.t('the authentication'), false);
-  effect(differs('version'), 'together', 'the VRRP version', false);
+  effect(differs('version'), 'together', l10n.t('the VRRP version'), false);
   effect(differs('advertInterval'), 'together', 'advert_int', false);
   effect(
     differs('unicastSource') || listDiffers('unicastPeers'),
