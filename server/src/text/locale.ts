@@ -2,11 +2,11 @@
 export type Language = 'en' | 'zh-cn';
 
 /**
- * The language for a locale as editors and environments write it: `zh-cn`, `zh-Hans`, `zh_CN.UTF-8`, `fr`. All kinds of
- * Chinese are given Simplified Chinese, which is nearer to their readers than English; everything else is English.
+ * The language for a locale as editors and environments write it: `zh-cn`, `zh-Hans`, `zh_CN.UTF-8`, `fr`. What is no
+ * Simplified Chinese is English, `zh-tw` too: an editor shows everything else of the extension in English then.
  */
 export function languageOf(locale: string | undefined): Language {
-  return /^zh(?:[-_.@]|$)/i.test(locale?.trim() ?? '') ? 'zh-cn' : 'en';
+  return /^zh(?:[-_](?:hans|cn|sg)\b|[-_]hans[-_]|[.@]|$)/i.test(locale?.trim() ?? '') ? 'zh-cn' : 'en';
 }
 
 /**
