@@ -31,7 +31,7 @@ async function beside(): Promise<void> {
         const text = generateConfiguration(lines);
         const file = join(folder, 'keepalived.conf');
         writeFileSync(file, text);
-        const command = join(root, 'server/dist/lint.cjs');
+        const command = join(root, 'server/bin/keepalived-lint.cjs');
         const ours = best(5, () => {
           const { status, stdout } = spawnSync(process.execPath, [command, file], { encoding: 'utf8' });
           if (status !== 0)

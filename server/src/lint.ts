@@ -1,6 +1,7 @@
 /** The command `keepalived-lint`. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { workerData } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
 import { explainClusters } from './lint/explain.ts';
 import { github } from './lint/github.ts';
@@ -100,6 +101,13 @@ function main(args: readonly string[]): number {
   return result.diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
+/** The thread that the bin entry starts has no terminal of its own, and is told. */
+function colored(): boolean {
+  const told: unknown = workerData;
+  if (typeof told === 'object' && told !== null && 'color' in told) return told.color === true;
+  return process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
+}
+
 /** From here on messages are in the language of a locale. */
 function speak(locale: string | undefined): void {
   l10n.config({ contents: { ...readMessages(bundles, languageOf(locale)) } });
@@ -160,7 +168,7 @@ function render(result: LintResult, format: Format, { nameOf, workspace }: Linte
         (workspace.read(uris.get(file) ?? toUri(file)) ?? '').split(/\r\n|\n|\r/).map(withoutSecret);
       return pretty(result, {
         linesOf,
-        color: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
+        color: colored(),
       });
     }
     default:
