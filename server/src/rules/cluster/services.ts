@@ -1,7 +1,7 @@
 /** The services that the nodes of a cluster balance, and what is the same service on several of them. */
 import type { ClusterView, NodeView } from '../../cluster/view.ts';
 import type { Protocol, RealServer, VirtualServer } from '../../config/lvs/index.ts';
-import type { Address } from '../../config/vrrp/index.ts';
+import type { Address, VrrpConfiguration } from '../../config/vrrp/index.ts';
 import { Memo } from '../../text/memo.ts';
 import { lvsConfiguration } from '../semantics/lvs/view.ts';
 
@@ -57,7 +57,14 @@ export function realServerKey({ address, port }: RealServer, { service }: Virtua
 
 /** Whether an instance of the node sets the address while it is master. */
 export function holds({ vrrp }: NodeView, address: Address): boolean {
-  return vrrp.instances.some(({ addresses, excludedAddresses }) =>
-    [...addresses, ...excludedAddresses].some(one => one.address.key === address.key),
-  );
+  return held.get(vrrp).has(address.key);
 }
+
+const held = new Memo(
+  ({ instances }: VrrpConfiguration) =>
+    new Set(
+      instances.flatMap(({ addresses, excludedAddresses }) =>
+        [...addresses, ...excludedAddresses].map(({ address }) => address.key),
+      ),
+    ),
+);

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { hostAddresses } from '../../cluster/model.ts';
 import type { ClusterView, NodeView } from '../../cluster/view.ts';
-import { topLevel } from '../../config/index.ts';
+import { type Configuration, topLevel } from '../../config/index.ts';
 import { parsePrefix } from '../../config/vrrp/address.ts';
 import type { Address } from '../../config/vrrp/index.ts';
+import { Memo } from '../../text/memo.ts';
 import type { Rule } from '../rule.ts';
 import { holds, serviceName, servicesOf } from './services.ts';
 
@@ -46,13 +47,13 @@ function isOnANode({ nodes }: ClusterView, address: Address): boolean {
 
 /** Whether `static_ipaddress` sets it, master or not. */
 function isStatic({ configuration }: NodeView, address: Address): boolean {
-  return [...topLevel(configuration)].some(
-    ({ words: [keyword], block }) =>
-      keyword?.text === 'static_ipaddress' &&
-      block?.items.some(
-        item =>
-          item.kind === 'statement' &&
-          item.words.some(({ text }) => parsePrefix(text)?.address.key === address.key),
-      ),
-  );
+  return statics.get(configuration).has(address.key);
 }
+
+const statics = new Memo((configuration: Configuration): ReadonlySet<string> => {
+  const lines = topLevel(configuration)
+    .filter(({ words: [keyword] }) => keyword?.text === 'static_ipaddress')
+    .flatMap(({ block }) => block?.items ?? []);
+  const words = lines.flatMap(line => (line.kind === 'statement' ? line.words : []));
+  return new Set(words.flatMap(({ text }) => parsePrefix(text)?.address.key ?? []));
+});
