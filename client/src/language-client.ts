@@ -16,7 +16,11 @@ export async function startLanguageClient(context: ExtensionContext): Promise<La
     'Keepalived',
     {
       run: { module, transport: TransportKind.ipc, options: { execArgv: nursery } },
-      debug: { module, transport: TransportKind.ipc, options: { execArgv: [...nursery, '--nolazy', '--inspect=6029'] } },
+      debug: {
+        module,
+        transport: TransportKind.ipc,
+        options: { execArgv: [...nursery, '--nolazy', '--inspect=6029'] },
+      },
     },
     {
       documentSelector: [{ language: 'keepalived' }],

@@ -1,4 +1,4 @@
-import type { IToken } from 'chevrotain';
+import { type IToken, tokenMatcher } from 'chevrotain';
 import { Bare, Continuation, LeftBrace, NewLine, RightBrace } from './tokens.ts';
 import type { Vocabulary } from './nodes.ts';
 
@@ -48,7 +48,8 @@ export function splitSections(tokens: readonly IToken[], vocabulary: Vocabulary)
     if (token.tokenType === LeftBrace) depth++;
     else if (token.tokenType === RightBrace && depth > 0) depth--;
   }
-  const continued = tokens.at(-1)?.tokenType === Continuation;
+  const last = tokens.at(-1);
+  const continued = last !== undefined && tokenMatcher(last, Continuation);
   const ends = continued ? 'in-definition' : depth === 0 ? 'closed' : 'in-block';
   sections.push({ from, to: tokens.length, ends });
   return sections;

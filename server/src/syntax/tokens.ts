@@ -137,9 +137,24 @@ export const DefinitionText = createToken({
 
 export const Continuation = createToken({
   name: 'Continuation',
-  // A comment may stand behind the backslash: the daemon cuts it off before it looks at the line's end.
-  pattern: /\\[ \t]*(?:[#!][^\r\n]*)?\r?\n/,
+  pattern: /\\[ \t]*\r?\n/,
   line_breaks: true,
+});
+
+/** A comment may stand behind the backslash: the daemon cuts it off before it looks at the line's end. */
+const commentedBackslash = createToken({
+  name: 'CommentedBackslash',
+  pattern: /\\[ \t]+(?=[#!])/,
+  group: Lexer.SKIPPED,
+  push_mode: 'continued',
+});
+
+const continuedEnd = createToken({
+  name: 'ContinuedEnd',
+  pattern: /\r?\n/,
+  line_breaks: true,
+  pop_mode: true,
+  categories: Continuation,
 });
 
 const lastBackslash = createToken({
@@ -175,8 +190,9 @@ export const modes = {
       RightBrace,
       AnyWord,
     ],
+    continued: [continuedEnd, blank, comment],
     include: [IncludeEnd, blank, comment, IncludePattern],
-    definition: [DefinitionEnd, Continuation, comment, DefinitionText, lastBackslash],
+    definition: [DefinitionEnd, Continuation, commentedBackslash, comment, DefinitionText, lastBackslash],
   },
 };
 
