@@ -11,7 +11,7 @@ import {
 import { startFaultsOf } from './host.ts';
 import type { ClusterNode, Participant } from './model.ts';
 import { startsOld } from './network.ts';
-import type { Group } from './syncGroup.ts';
+import type { Group } from './sync-group.ts';
 import { second } from './timers.ts';
 
 export function newRouter(participant: Participant, node: ClusterNode): Router {

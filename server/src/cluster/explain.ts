@@ -6,8 +6,8 @@ import { checkFailureOf, eventsFor, type Forecast, holdersIn, type Outcome } fro
 import { longestGap } from './gaps.ts';
 import { startFaultsOf } from './host.ts';
 import type { Participant } from './model.ts';
-import { whyKept } from './whyKept.ts';
-import { whySeveral } from './whySeveral.ts';
+import { whyKept } from './why-kept.ts';
+import { whySeveral } from './why-several.ts';
 
 /** Something that a cluster should not do with a VIP, and why it does. */
 export interface Trouble {

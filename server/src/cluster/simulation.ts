@@ -20,7 +20,7 @@ import { type AddressChange, Hosts } from './hosts.ts';
 import type { ClusterNode, Participant } from './model.ts';
 import { groupBy, type Link, type Network } from './network.ts';
 import { Queue } from './queue.ts';
-import { allowsMaster, follow, type Group, toFault } from './syncGroup.ts';
+import { allowsMaster, follow, type Group, toFault } from './sync-group.ts';
 import { longestWait, Watch } from './settling.ts';
 import { second } from './timers.ts';
 import { effectivePriority, faultyTracked } from './tracking.ts';

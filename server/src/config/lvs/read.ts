@@ -3,7 +3,7 @@ import { keyword } from '../vrrp/lines.ts';
 import { correctionsOf } from './checks.ts';
 import { readGroup } from './groups.ts';
 import type { LvsConfiguration, LvsCorrection, ServerGroup, VirtualServer } from './types.ts';
-import { readVirtualServer } from './virtualServer.ts';
+import { readVirtualServer } from './virtual-server.ts';
 
 /** What a block gives by itself is kept for as long as the block stands. */
 const known = new WeakMap<Statement, VirtualServer | 'skipped'>();

@@ -4,7 +4,7 @@ import { isMulticast, parseAddress } from './address.ts';
 import { type InstanceDraft, newDraft } from './draft.ts';
 import { argument, decimalIn, integerIn, isKnown, keyword, linesOf, switchIn } from './lines.ts';
 import { isUntracked, type LookUp, readTracked, trackedKindOf } from './trackers.ts';
-import { readExcludedAddresses, readVirtualAddresses } from './virtualAddresses.ts';
+import { readExcludedAddresses, readVirtualAddresses } from './virtual-addresses.ts';
 
 /**
  * Reads the block of an instance as it stands, line by line, as what is written first can decide about what follows.

@@ -4,7 +4,7 @@ import { duplicateVrids } from './conflicts.ts';
 import type { InstanceDraft } from './draft.ts';
 import { keptCompleted, keptDraft, keptGlobals, keptSettled, keptTracker } from './kept.ts';
 import { argument, keyword, unknownWordsOf } from './lines.ts';
-import { type GroupDraft, readSyncGroup } from './syncGroup.ts';
+import { type GroupDraft, readSyncGroup } from './sync-group.ts';
 import { readScript, type Tracker, trackerKey } from './trackers.ts';
 import { settleTracking } from './tracking.ts';
 import type {
@@ -15,7 +15,7 @@ import type {
   VrrpInstance,
   VrrpScript,
 } from './types.ts';
-import { ignoredAddressesOf } from './virtualAddresses.ts';
+import { ignoredAddressesOf } from './virtual-addresses.ts';
 
 const owner = 255;
 /** The blocks that the VRRP process works with, beside its instances. */
