@@ -13,14 +13,7 @@ import type { DesiredNode, Finding, NodePlan } from './node.ts';
 import { planNode } from './plan.ts';
 import { askOutcome } from './outcome.ts';
 import type { HostOutcome } from './outcome.ts';
-import type { Questions } from './ssh/questions.ts';
-import type { Connect } from './ssh/transport.ts';
-
-/** How to reach a host and what to do with what it says. */
-export interface HostAccess {
-  readonly connect: Connect;
-  readonly questions: Questions;
-}
+import type { HostAccess } from './host-access.ts';
 
 export interface DeploymentOptions {
   /** Who deploys, for the lock and the host's log: `user@machine`. */

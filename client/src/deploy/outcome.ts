@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HostShell } from './host/host-shell.ts';
-import type { HostAccess } from './node-deployment.ts';
+import type { HostAccess } from './host-access.ts';
 
 /**
  * How a deployment stands, by the word of its host.

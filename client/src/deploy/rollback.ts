@@ -3,7 +3,7 @@ import { DeployError } from './errors.ts';
 import { readFacts } from './host/facts.ts';
 import { HostShell } from './host/host-shell.ts';
 import type { DesiredFile, DesiredNode, Finding } from './node.ts';
-import type { HostAccess } from './node-deployment.ts';
+import type { HostAccess } from './host-access.ts';
 
 /** What a node had before one of its deployments: to be deployed like anything else. */
 export interface Rollback {

@@ -2,7 +2,7 @@ import type { Lock, ServiceFacts } from './host/facts.ts';
 import { parseAddress, parseLast, parseLock, parseService } from './host/facts.ts';
 import { HostShell } from './host/host-shell.ts';
 import type { DesiredNode } from './node.ts';
-import type { HostAccess } from './node-deployment.ts';
+import type { HostAccess } from './host-access.ts';
 
 /** What a host says about its deployments. */
 export interface NodeStatus {

@@ -1,5 +1,5 @@
 /** The kinds of words that follow a keyword. */
-import type { OnInvalid } from './types.ts';
+import type { OnInvalid } from './on-invalid.ts';
 
 /** The kind of one word. Ranges include both ends. */
 export type Value =
