@@ -2,6 +2,7 @@ import type { ExtensionContext } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { registerCompareWithPeer } from './commands/compare-with-peer.ts';
 import { registerGoToPeer } from './commands/go-to-peer.ts';
+import { registerClusterEdits } from './commands/cluster-edits.ts';
 import { registerNewSetup } from './commands/new-setup.ts';
 import { startLanguageClient } from './language-client.ts';
 import { noteOtherExtensions } from './views/other-extensions.ts';
@@ -15,6 +16,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   registerCompareWithPeer(context, () => client);
   registerGoToPeer(context);
   client = await startLanguageClient(context);
+  registerClusterEdits(context, client);
 }
 
 export async function deactivate(): Promise<void> {

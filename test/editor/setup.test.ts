@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { requires } from '../support/requires.ts';
 import { eventually, problems, showProblems } from './actions.ts';
+import { input, question, row, startCommand } from './setup-actions.ts';
 import { screenshot } from './screenshot.ts';
 import { openFolder } from './support.ts';
 
@@ -129,34 +129,8 @@ test('from an empty folder to a clean set-up with nothing but the wizard', async
 });
 
 async function startWizard(page: Page): Promise<void> {
-  const command = row(page, 'New High-Availability Set-up');
-  // The palette lists what is there when it opens, and a young editor has not yet read all extensions.
-  await eventually(
-    'the command',
-    async () => {
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('F1');
-      await input(page).fill('>Keepalived: New High');
-      await delay(500);
-      return command.isVisible();
-    },
-    visible => visible,
-  );
-  await command.click();
+  await startCommand(page, 'Keepalived: New High-Availability Set-up');
   await row(page, 'Kubernetes API behind LVS directors').waitFor();
-}
-
-function input(page: Page) {
-  return page.locator('.quick-input-widget input[type="text"]');
-}
-
-function row(page: Page, label: string) {
-  return page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
-}
-
-/** The step that asks this. */
-function question(page: Page, text: string) {
-  return page.locator('.quick-input-title', { hasText: text });
 }
 
 async function complaint(page: Page, text: string): Promise<void> {

@@ -4,9 +4,9 @@ import { type ClusterEdit, type Refusal, servicesOf } from '../features/cluster-
 import type { ClusterView, LanguageService } from '../service.ts';
 
 /** An edit, or why there is none. */
-type Answer = { readonly edit: WorkspaceEdit } | Refusal;
+export type EditAnswer = { readonly edit: WorkspaceEdit } | Refusal;
 
-const editCluster = new RequestType<unknown, Answer, void>('keepalived/editCluster');
+const editCluster = new RequestType<unknown, EditAnswer, void>('keepalived/editCluster');
 
 /** A cluster as an editor offers it for changes. */
 export interface EditableCluster {

@@ -37,17 +37,19 @@ function editFiles(change: ClusterEdit, files: string): string {
   return told.join('');
 }
 
+/** Makes the changes that are ticked when the preview opens. */
 function apply(
   world: MemoryWorkspace,
   { documentChanges = [], changeAnnotations = {} }: WorkspaceEdit,
 ): void {
-  assert.ok(Object.values(changeAnnotations).every(({ needsConfirmation }) => needsConfirmation));
+  assert.ok(Object.values(changeAnnotations).some(({ needsConfirmation }) => needsConfirmation));
   for (const change of documentChanges) {
     if (!('edits' in change)) continue;
     const { uri } = change.textDocument;
-    const edits = change.edits.map(one => {
-      assert.ok('newText' in one && 'annotationId' in one, 'every change is one to confirm');
-      return { uri, range: one.range, newText: one.newText };
+    const edits = change.edits.flatMap(one => {
+      assert.ok('newText' in one && 'annotationId' in one);
+      const isTicked = !changeAnnotations[one.annotationId]?.needsConfirmation;
+      return isTicked ? [{ uri, range: one.range, newText: one.newText }] : [];
     });
     world.write(nameOf(uri), applyChanges(world.read(uri) ?? '', edits));
   }
@@ -66,6 +68,7 @@ function assertSound(world: MemoryWorkspace): void {
 
 /** The lines that an edit takes away and puts in, with - and + in front. */
 function shown(text: string, { range: { start, end }, newText }: TextEdit): string {
+  if (newText === '') return '';
   const lines = text.split('\n');
   const insertsLines = start.character === 0 && end.character === 0 && start.line === end.line;
   const old = insertsLines ? [] : lines.slice(start.line, end.line + 1);

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { applyEdits, modify, parse } from 'jsonc-parser';
+import { modify, parse } from 'jsonc-parser';
 import type { ClusterView, NodeView } from '../../cluster/view.ts';
 import { parsePrefix } from '../../config/vrrp/address.ts';
 import { keyword, linesOf } from '../../config/vrrp/lines.ts';
 import type { Change, Refusal } from './edit.ts';
 import { appendToBlock, type ReadText, replaceWord } from './places.ts';
 import { membersOf } from './routers.ts';
+import type { Position } from '../../text/range.ts';
 import { applyChanges } from './apply.ts';
 
 /**
@@ -148,10 +149,16 @@ function inClusterFile(
     interfaces: { [device]: [address] },
   };
   const formattingOptions = { insertSpaces: true, tabSize: 2, eol: '\n' };
-  const rows = old.split('\n');
-  const end = { line: rows.length - 1, character: rows.at(-1)?.length ?? 0 };
-  const newText = applyEdits(old, modify(old, ['nodes', name], added, { formattingOptions }));
-  return [{ uri: file.uri, range: { start: { line: 0, character: 0 }, end }, newText }];
+  return modify(old, ['nodes', name], added, { formattingOptions }).map(({ offset, length, content }) => ({
+    uri: file.uri,
+    range: { start: positionAt(old, offset), end: positionAt(old, offset + length) },
+    newText: content,
+  }));
+}
+
+function positionAt(text: string, offset: number): Position {
+  const lines = text.slice(0, offset).split('\n');
+  return { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
 }
 
 function member(value: unknown, key: string): unknown {

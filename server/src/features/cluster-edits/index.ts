@@ -1,12 +1,8 @@
 /** Changes of all nodes of a cluster at once. They are worked out here, and shown to a person before they are made. */
 import * as l10n from '@vscode/l10n';
-import type {
-  AnnotatedTextEdit,
-  CreateFile,
-  TextDocumentEdit,
-  WorkspaceEdit,
-} from 'vscode-languageserver-types';
+import type { AnnotatedTextEdit, CreateFile, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { ClusterView } from '../../cluster/view.ts';
+import type { Range } from '../../text/range.ts';
 import { addNode } from './add-node.ts';
 import { addVirtualAddress } from './addresses.ts';
 import { type Change, type ClusterEdit, isRefusal, type Refusal } from './edit.ts';
@@ -70,31 +66,37 @@ function titleOf(edit: ClusterEdit): string {
   }
 }
 
-const annotation = 'cluster';
+const made = 'made';
+const asked = 'asked';
 
-/** Nodes that share a file share a change too. */
+/**
+ * Nodes that share a file share a change too. An editor shows a preview if something in an edit is for a person to
+ * confirm, and leaves that out until it is ticked; half of a cluster's change would be worse than none, though. So what
+ * asks for the preview is an edit of its own that changes nothing.
+ */
 function workspaceEdit(changes: readonly Change[], label: string): WorkspaceEdit {
   const texts = new Map<string, AnnotatedTextEdit[]>();
-  const created: (CreateFile | TextDocumentEdit)[] = [];
+  const created: CreateFile[] = [];
   const seen = new Set<string>();
+  const add = (uri: string, range: Range, newText: string, annotationId: string) =>
+    texts.set(uri, [...(texts.get(uri) ?? []), { range, newText, annotationId }]);
   for (const change of changes) {
     const key = JSON.stringify(change);
     if (seen.has(key)) continue;
     seen.add(key);
-    const { uri } = change;
-    if ('create' in change) {
-      const start = { line: 0, character: 0 };
-      created.push({ kind: 'create', uri, annotationId: annotation });
-      texts.set(uri, [{ range: { start, end: start }, newText: change.create, annotationId: annotation }]);
-    } else {
-      const edits = texts.get(uri) ?? [];
-      edits.push({ range: change.range, newText: change.newText, annotationId: annotation });
-      texts.set(uri, edits);
+    if ('range' in change) add(change.uri, change.range, change.newText, made);
+    else {
+      created.push({ kind: 'create', uri: change.uri, annotationId: made });
+      add(change.uri, beginning, change.create, made);
     }
   }
+  const first = changes.find(change => 'range' in change);
+  if (first) add(first.uri, beginning, '', asked);
   const edited = [...texts].map(([uri, edits]) => ({ textDocument: { uri, version: null }, edits }));
   return {
     documentChanges: [...created, ...edited],
-    changeAnnotations: { [annotation]: { label, needsConfirmation: true } },
+    changeAnnotations: { [made]: { label }, [asked]: { label, needsConfirmation: true } },
   };
 }
+
+const beginning: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
