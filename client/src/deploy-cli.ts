@@ -18,7 +18,7 @@ import { planCluster } from './deploy/cluster/plan.ts';
 import { DeployError, messageOf } from './deploy/errors.ts';
 import type { DesiredNode } from './deploy/node.ts';
 import type { HostAccess } from './deploy/host-access.ts';
-import type { DeploymentOptions, HostAccess } from './deploy/node-deployment.ts';
+import type { DeploymentOptions } from './deploy/node-deployment.ts';
 import { readRollback } from './deploy/rollback.ts';
 import { connectOpenSsh } from './deploy/ssh/openssh-transport.ts';
 import type { Questions } from './deploy/ssh/questions.ts';

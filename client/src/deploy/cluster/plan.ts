@@ -3,7 +3,7 @@ import { holds } from '../expectations.ts';
 import type { DesiredNode, Finding } from '../node.ts';
 import { NodeDeployment } from '../node-deployment.ts';
 import type { HostAccess } from '../host-access.ts';
-import type { DeploymentOptions, HostAccess } from '../node-deployment.ts';
+import type { DeploymentOptions } from '../node-deployment.ts';
 import type { ConfigShape } from '../config-shape.ts';
 import { checkAgreement } from './agreement.ts';
 import { classify } from './classify.ts';
