@@ -5,14 +5,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test, type TestContext } from 'node:test';
 import type { Answers } from '../../client/src/setup/answers.ts';
+import { exampleAnswers } from '../../client/src/setup/example.ts';
 import { type GeneratedFile, generate } from '../../client/src/setup/generate.ts';
 import { exampleTemplates } from '../../scripts/support/example-templates.ts';
+import type { ClusterEdit } from '../../server/src/features/cluster-edits/index.ts';
+import { createService } from '../../server/src/service.ts';
 import { DAEMON, withDaemon } from '../daemon/config-test.ts';
 import { daemonVersion } from '../lab/cases.ts';
 import { forecastOf } from '../lab/forecast.ts';
 import { finish } from '../lab/namespace.ts';
 import { observe } from '../lab/observe.ts';
 import { differences, sideBySide } from '../lab/outcome.ts';
+import { applyTicked } from '../server/support/apply-edit.ts';
+import { MemoryWorkspace, uriOf } from '../server/support/memory-workspace.ts';
 import { requires } from '../support/requires.ts';
 import { allAnswers, title } from './space.ts';
 
@@ -38,6 +43,46 @@ describe('the real keepalived accepts without a word', () => {
           });
           assert.equal(output, '', `${path}\n${text}`);
           assert.equal(exit, 0, path);
+        }
+      });
+    });
+});
+
+describe('the real keepalived accepts what an edit of the whole cluster has made', () => {
+  const edits: ClusterEdit[] = [
+    { kind: 'addVirtualAddress', vrid: 51, address: '10.120.100.101/24' },
+    { kind: 'addVirtualServer', address: '10.120.100.100', port: 443, realServers: ['10.120.100.5'] },
+    { kind: 'addRealServer', service: '10.120.100.100 6443', address: '10.120.100.9', port: 6443 },
+    { kind: 'switchToUnicast', vrid: 51 },
+    { kind: 'setPassword', vrid: 51, password: 'kp4mr7tz' },
+    { kind: 'setVirtualRouterId', vrid: 51, to: 77 },
+    { kind: 'addNode', name: 'lb-third', address: '10.120.100.4/24' },
+  ];
+  const files = generate(exampleAnswers, templates);
+  const scripts = files.filter(({ executable }) => executable).map(({ path, text }) => [path, text]);
+  for (const edit of edits)
+    test(edit.kind, async t => {
+      if (!requires(t, ...DAEMON)) return;
+      const world = new MemoryWorkspace(
+        files
+          .filter(({ path }) => /\.(?:conf|json)$/.test(path))
+          .map(({ path, text }) => `--- ${path}\n${text}`)
+          .join(''),
+      );
+      const result = createService(world).editCluster(uriOf('keepalived-master.conf'), edit);
+      assert.ok(result && !('refused' in result));
+      applyTicked(world, result);
+      const configurations = [...world.files()].filter(uri => uri.endsWith('.conf'));
+      assert.equal(configurations.length, edit.kind === 'addNode' ? 3 : 2);
+      await withDaemon(async daemon => {
+        for (const uri of configurations) {
+          const text = world.read(uri) ?? '';
+          const { exit, output } = await daemon.test({
+            'keepalived.conf': text,
+            ...Object.fromEntries(scripts),
+          });
+          assert.equal(output, '', `${uri}\n${text}`);
+          assert.equal(exit, 0, uri);
         }
       });
     });

@@ -1,15 +1,15 @@
 // After each edit the cluster lints no worse, and every event ends with one holder of each VIP.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { TextEdit } from 'vscode-languageserver-types';
 import type { Answers } from '../../../client/src/setup/answers.ts';
 import { exampleAnswers } from '../../../client/src/setup/example.ts';
 import { generate } from '../../../client/src/setup/generate.ts';
 import { exampleTemplates } from '../../../scripts/support/example-templates.ts';
 import type { ClusterEdit } from '../../../server/src/features/cluster-edits/index.ts';
-import { applyChanges } from '../../../server/src/features/cluster-edits/apply.ts';
 import { lint } from '../../../server/src/lint/run.ts';
 import { createService } from '../../../server/src/service.ts';
+import { applyTicked } from '../support/apply-edit.ts';
 import { MemoryWorkspace, nameOf } from '../support/memory-workspace.ts';
 
 /** Edits a cluster that the set-up command made, and returns the lines that came (+) and went (-), by file. */
@@ -32,27 +32,9 @@ function editFiles(change: ClusterEdit, files: string): string {
     const text = world.read(uri) ?? '';
     return `${nameOf(uri)}\n${change.edits.map(one => ('newText' in one ? shown(text, one) : '')).join('')}`;
   });
-  apply(world, result);
+  applyTicked(world, result);
   assertSound(world);
   return told.join('');
-}
-
-/** Makes the changes that are ticked when the preview opens. */
-function apply(
-  world: MemoryWorkspace,
-  { documentChanges = [], changeAnnotations = {} }: WorkspaceEdit,
-): void {
-  assert.ok(Object.values(changeAnnotations).some(({ needsConfirmation }) => needsConfirmation));
-  for (const change of documentChanges) {
-    if (!('edits' in change)) continue;
-    const { uri } = change.textDocument;
-    const edits = change.edits.flatMap(one => {
-      assert.ok('newText' in one && 'annotationId' in one);
-      const isTicked = !changeAnnotations[one.annotationId]?.needsConfirmation;
-      return isTicked ? [{ uri, range: one.range, newText: one.newText }] : [];
-    });
-    world.write(nameOf(uri), applyChanges(world.read(uri) ?? '', edits));
-  }
 }
 
 function assertSound(world: MemoryWorkspace): void {
