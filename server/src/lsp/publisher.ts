@@ -13,6 +13,8 @@ import { defaultSettings, type Settings } from './settings.ts';
 export class Publisher {
   pulls = false;
   refreshes = false;
+  /** Lets the editor ask again for what stands above and beside lines. */
+  refreshDecorations: () => Promise<void> = async () => {};
   /** The language of the rules' pages that problems point to. */
   language: Language = 'en';
   settings: Settings = defaultSettings;
@@ -24,6 +26,8 @@ export class Publisher {
   readonly #pushed = new Set<string>();
   readonly #stale = new Set<string>();
   #scheduled = false;
+  /** What stands beside the lines of other open files may have changed too. */
+  #spreads = false;
 
   constructor(
     connection: Connection,
@@ -47,7 +51,11 @@ export class Publisher {
    * @param before those that it was related to until now
    */
   changed(uri: string, before: readonly string[] = []): void {
-    for (const related of [...before, ...this.#service.related(uri)]) this.#stale.add(related);
+    for (const related of [...before, ...this.#service.related(uri)]) {
+      this.#stale.add(related);
+      // The editor asks by itself for the file that was changed.
+      if (related !== uri && this.#documents.get(related)) this.#spreads = true;
+    }
     this.#schedule();
   }
 
@@ -58,6 +66,7 @@ export class Publisher {
 
   /** Settings or files outside the editor have changed. */
   everything(): void {
+    this.#spreads = true;
     for (const uri of this.#pushed) this.#stale.add(uri);
     for (const uri of this.#documents.keys()) {
       for (const related of this.#service.related(uri)) this.#stale.add(related);
@@ -93,6 +102,9 @@ export class Publisher {
       await this.#connection.sendDiagnostics({ uri, diagnostics });
     }
     if (pullsMore && this.refreshes) await this.#connection.languages.diagnostics.refresh();
+    if (!this.#spreads) return;
+    this.#spreads = false;
+    await this.refreshDecorations();
   }
 
   /** The files whose problems are to be seen. */

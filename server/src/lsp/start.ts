@@ -21,6 +21,7 @@ import { answerNavigation, navigationCapabilities } from './navigation.ts';
 import { Publisher } from './publisher.ts';
 import { answerComparison } from './comparison.ts';
 import { answerDecoration, decorationCapabilities } from './decoration.ts';
+import { refreshDecorations } from './refresh.ts';
 import { answerReading, readingCapabilities } from './reading.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { answerVirtualRouters } from './virtual-routers.ts';
@@ -48,6 +49,7 @@ export function startServer(connection: Connection, host: Host): void {
     publisher.language = languageOf(locale);
     l10n.config({ contents: { ...host.messages(publisher.language) } });
     publisher.pulls = capabilities.textDocument?.diagnostic !== undefined;
+    publisher.refreshDecorations = () => refreshDecorations(connection, capabilities);
     publisher.refreshes = capabilities.workspace?.diagnostics?.refreshSupport === true;
     workspace.setFolders(workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []));
     return {

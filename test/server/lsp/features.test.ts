@@ -227,3 +227,21 @@ test('peers, comparison and a new backup, as an editor with commands of its own 
   assert.equal(await editor.request('keepalived/compare', { uri: 7 }), null);
   assert.deepEqual(await editor.request('keepalived/peers', null), []);
 });
+
+test('a change of one node lets the editor ask again for what stands beside the lines of the other', async t => {
+  const peer = text.replace('MASTER', 'BACKUP').replace('110', '100');
+  const editor = new Editor(
+    new MemoryWorkspace(`--- keepalived.conf\n${text}--- keepalived-b.conf\n${peer}`),
+  );
+  t.after(() => editor.stop());
+  await editor.start({
+    workspace: { inlayHint: { refreshSupport: true }, codeLens: { refreshSupport: true } },
+  });
+  await editor.open(name);
+  await editor.open('keepalived-b.conf');
+  const asked = [editor.asked('workspace/inlayHint/refresh'), editor.asked('workspace/codeLens/refresh')];
+  await editor.replace('keepalived-b.conf', 'priority 100', 'priority 90');
+  await Promise.all(asked);
+  const [lens] = await editor.request<CodeLens[]>('textDocument/codeLens', { textDocument });
+  assert.equal(lens?.command?.title, 'keepalived-b: priority 90 · in step');
+});

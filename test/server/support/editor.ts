@@ -93,6 +93,16 @@ export class Editor {
     }
   }
 
+  /** Waits until the server asks to ask again, with this method. */
+  async asked(method: string): Promise<void> {
+    await new Promise<void>(resolve => {
+      this.#client.onRequest(method, () => {
+        resolve();
+        return null;
+      });
+    });
+  }
+
   async request<Result>(method: string, params: unknown): Promise<Result> {
     return this.#client.sendRequest<Result>(method, params);
   }
