@@ -14,7 +14,7 @@ import { toUri } from './node/disk.ts';
 import { readMessages } from './node/messages.ts';
 import { newestVersion, oldestVersion } from './schema/index.ts';
 import { readRelease, releaseNames } from './schema/release-names.ts';
-import { createService } from './service.ts';
+import { type ClusterView, createService } from './service.ts';
 import { languageOf, localeOf } from './text/locale.ts';
 import packageJson from '../package.json' with { type: 'json' };
 
@@ -97,7 +97,7 @@ function main(args: readonly string[]): number {
     process.stderr.write(`keepalived-lint: ${nothing}\n`);
   }
   if (values.explain) print(`${explainClusters(service.clusters(), paths.nameOf)}\n`);
-  print(render(result, format, paths));
+  print(render(result, service.clusters(), format, paths));
   return result.diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
@@ -154,7 +154,12 @@ function readTarget(text: string) {
   );
 }
 
-function render(result: LintResult, format: Format, { nameOf, workspace }: LintedPaths): string {
+function render(
+  result: LintResult,
+  clusters: readonly ClusterView[],
+  format: Format,
+  { nameOf, workspace }: LintedPaths,
+): string {
   switch (format) {
     case 'json':
       return `${JSON.stringify(result, undefined, 2)}\n`;
@@ -163,7 +168,8 @@ function render(result: LintResult, format: Format, { nameOf, workspace }: Linte
     case 'sarif':
       return sarif(result, packageJson.version);
     case 'pretty': {
-      const uris = new Map([...workspace.files()].map(uri => [nameOf(uri), uri]));
+      const others = clusters.flatMap(({ setupFiles }) => setupFiles.map(({ uri }) => uri));
+      const uris = new Map([...workspace.files(), ...others].map(uri => [nameOf(uri), uri]));
       const linesOf = (file: string) =>
         (workspace.read(uris.get(file) ?? toUri(file)) ?? '').split(/\r\n|\n|\r/).map(withoutSecret);
       return pretty(result, {

@@ -2,6 +2,7 @@ import { guessConfigId } from './cluster/config-ids.ts';
 import { scriptFileOf } from './cluster/checks.ts';
 import { type ClusterFile, readClusterFile } from './cluster/cluster-file.ts';
 import { inferClusters, signatureOf } from './cluster/infer.ts';
+import { type SetupFile, setupFilesOf, SetupFileStore } from './cluster/setup-files/index.ts';
 import { type ClusterView, type NodeView, viewOf, vrrpConfiguration } from './cluster/view.ts';
 import {
   type Configuration,
@@ -60,6 +61,15 @@ interface KnownConfiguration {
 interface KnownClusters {
   readonly list: readonly ClusterView[];
   readonly byFile: ReadonlyMap<string, readonly ClusterView[]>;
+  /** By the URI of a script and the like. */
+  readonly bySetupFile: ReadonlyMap<string, readonly ClusterView[]>;
+}
+
+/** Nodes that stand in for each other, before there is a view of them. */
+interface Group {
+  readonly name: string;
+  readonly nodes: readonly FoundNode[];
+  readonly file?: ClusterFile;
 }
 
 /** A node before it is known which cluster it is in. */
@@ -84,11 +94,13 @@ export class Project implements SyntaxSource {
   #grouping: { readonly signature: string; readonly groups: readonly (readonly number[])[] } | undefined;
   /** The text of check scripts that lie beside a configuration. */
   readonly #scripts = new Map<string, string | undefined>();
+  readonly #setupFiles: SetupFileStore;
   /** By what they are made of, so that a cluster that an edit does not touch stays the same object. */
   #views = new Map<string, ClusterView>();
 
   constructor(workspace: Workspace, options: ProjectOptions = {}) {
     this.#workspace = workspace;
+    this.#setupFiles = new SetupFileStore(workspace);
     this.#options = options;
   }
 
@@ -101,6 +113,8 @@ export class Project implements SyntaxSource {
   changed(uri: string): void {
     this.#clusters = undefined;
     this.#scripts.delete(uri);
+    this.#setupFiles.changed(uri);
+    if (/\.ya?ml$/i.test(uri) && !this.#files.has(uri)) return;
     const known = this.#files.get(uri);
     const text = this.#workspace.read(uri);
     if (known && text !== undefined) {
@@ -131,6 +145,11 @@ export class Project implements SyntaxSource {
     return this.#known().byFile.get(uri) ?? [];
   }
 
+  /** The clusters that a file belongs to as a script and the like, not as a configuration. */
+  clustersWith(uri: string): readonly ClusterView[] {
+    return this.#known().bySetupFile.get(uri) ?? [];
+  }
+
   clusterFiles(): ClusterFile[] {
     return [...this.#workspace.files()]
       .filter(uri => baseNameOf(uri) === clusterFileName)
@@ -140,15 +159,11 @@ export class Project implements SyntaxSource {
   #known(): KnownClusters {
     if (!this.#clusters) {
       const list = this.#findClusters();
-      const byFile = new Map<string, ClusterView[]>();
-      for (const cluster of list) {
-        for (const file of new Set(cluster.nodes.flatMap(({ configuration }) => configuration.files))) {
-          const others = byFile.get(file);
-          if (others) others.push(cluster);
-          else byFile.set(file, [cluster]);
-        }
-      }
-      this.#clusters = { list, byFile };
+      this.#clusters = {
+        list,
+        byFile: clustersBy(list, ({ nodes }) => nodes.flatMap(({ configuration }) => configuration.files)),
+        bySetupFile: clustersBy(list, ({ setupFiles }) => setupFiles.map(({ uri }) => uri)),
+      };
     }
     return this.#clusters;
   }
@@ -156,21 +171,29 @@ export class Project implements SyntaxSource {
   #findClusters(): ClusterView[] {
     const files = this.clusterFiles();
     const claimed = new Set<string>();
-    const views: [string, ClusterView][] = [];
-    const add = (name: string, nodes: readonly NodeView[], file?: ClusterFile) => {
-      const key = keyOf(name, nodes, file);
-      const known = this.#views.get(key);
-      const same = known?.nodes.every(({ configuration }, at) => configuration === nodes[at]!.configuration);
-      views.push([key, known && same ? known : viewOf(name, nodes, file)]);
-    };
+    const groups: Group[] = [];
     for (const file of files) {
       const nodes = this.#listedNodes(file);
       for (const { uri } of nodes) claimed.add(uri);
-      if (nodes.length > 0) add(file.name ?? baseNameOf(folderOf(file.uri)), nodes, file);
+      if (nodes.length > 0) groups.push({ name: file.name ?? baseNameOf(folderOf(file.uri)), nodes, file });
     }
-    for (const group of this.#inferredGroups(this.#looseNodes(claimed))) add(nameOf(group), group);
+    for (const nodes of this.#inferredGroups(this.#looseNodes(claimed))) {
+      groups.push({ name: nameOf(nodes), nodes });
+    }
+    const setupFiles = setupFilesOf(groups, this.#setupFiles);
+    const views = groups.map((group, at) => this.#view(group, setupFiles[at] ?? []));
     this.#views = new Map(views);
     return views.map(([, view]) => view);
+  }
+
+  /** What it is made of as a key, and the view: the last one, if nothing of it has changed. */
+  #view({ name, nodes, file }: Group, setupFiles: readonly SetupFile[]): [string, ClusterView] {
+    const key = keyOf(name, nodes, file, setupFiles);
+    const known = this.#views.get(key);
+    const isSame =
+      known?.nodes.every(({ configuration }, at) => configuration === nodes[at]!.configuration) &&
+      known.setupFiles.every((one, at) => one === setupFiles[at]);
+    return [key, known && isSame ? known : viewOf(name, nodes, file, setupFiles)];
   }
 
   #inferredGroups(nodes: readonly FoundNode[]): FoundNode[][] {
@@ -291,7 +314,27 @@ export class Project implements SyntaxSource {
   }
 }
 
-function keyOf(name: string, nodes: readonly NodeView[], file: ClusterFile | undefined): string {
+function clustersBy(
+  list: readonly ClusterView[],
+  filesOf: (cluster: ClusterView) => readonly string[],
+): Map<string, ClusterView[]> {
+  const found = new Map<string, ClusterView[]>();
+  for (const cluster of list) {
+    for (const file of new Set(filesOf(cluster))) {
+      const others = found.get(file);
+      if (others) others.push(cluster);
+      else found.set(file, [cluster]);
+    }
+  }
+  return found;
+}
+
+function keyOf(
+  name: string,
+  nodes: readonly NodeView[],
+  file: ClusterFile | undefined,
+  setupFiles: readonly SetupFile[],
+): string {
   const members = nodes.map(({ name: node, configuration, interfaces, scripts }) =>
     [
       node,
@@ -301,7 +344,15 @@ function keyOf(name: string, nodes: readonly NodeView[], file: ClusterFile | und
       JSON.stringify([...(scripts ?? [])]),
     ].join('|'),
   );
-  return [name, file?.uri, JSON.stringify(file?.rules), ...members].join('\n');
+  const others = setupFiles.map(({ uri }) => uri);
+  return [
+    name,
+    file?.uri,
+    JSON.stringify(file?.rules),
+    JSON.stringify(file?.listed),
+    ...members,
+    ...others,
+  ].join('\n');
 }
 
 /** A node is called after its file, or after the folder if the file has the name that they all have. */

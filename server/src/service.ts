@@ -133,6 +133,14 @@ export function createService(workspace: Workspace, options: ProjectOptions = {}
   const findings = (uri: string): Finding[] => {
     const clusterFile = isClusterFile(uri) && project.clusterFiles().find(file => file.uri === uri);
     if (clusterFile) return [...withSettings(checkClusterFile(clusterFile), settings)];
+    const withScript = project.clustersWith(uri);
+    if (withScript.length > 0 && project.clustersOf(uri).length === 0) {
+      const said = withScript
+        .flatMap(one => withSettings(ofCluster.get(one), settingsOf(one)))
+        .filter(({ at }) => uriOf(at) === uri);
+      // A comment is the same here as in a configuration.
+      return said.length === 0 ? [] : withoutSilenced(said, () => project.syntax(uri)).sort(byPlace);
+    }
     const document = project.syntax(uri);
     if (!document) return [];
     const clusters = project.clustersOf(uri);
@@ -165,9 +173,10 @@ export function createService(workspace: Workspace, options: ProjectOptions = {}
     related: uri => [
       ...new Set([
         uri,
-        ...project
-          .clustersOf(uri)
-          .flatMap(({ nodes }) => nodes.flatMap(({ configuration }) => configuration.files)),
+        ...[...project.clustersOf(uri), ...project.clustersWith(uri)].flatMap(({ nodes, setupFiles }) => [
+          ...nodes.flatMap(({ configuration }) => configuration.files),
+          ...setupFiles.map(file => file.uri),
+        ]),
       ]),
     ],
     documentSymbols: uri => documentSymbols(world, uri),

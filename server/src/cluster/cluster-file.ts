@@ -10,6 +10,7 @@ import {
 import type { Range } from '../text/range.ts';
 import { readRelease, type Release } from '../schema/release-names.ts';
 import type { BuildOption, Version } from '../schema/index.ts';
+import { type ListedFile, listedFiles } from './setup-files/listed.ts';
 
 /** keepalived.cluster.json: which files are the nodes of a cluster, and what is known of their hosts. */
 export interface ClusterFile {
@@ -21,6 +22,8 @@ export interface ClusterFile {
   readonly rules: Readonly<Record<string, string>>;
   /** The same as they are written, whatever they are set to. */
   readonly ruleEntries: readonly RuleEntry[];
+  /** The files that go along to the hosts. */
+  readonly listed: readonly ListedFile[];
   readonly problems: readonly ClusterFileProblem[];
 }
 
@@ -63,7 +66,15 @@ export function readClusterFile(uri: string, text: string): ClusterFile {
   const rules = Object.fromEntries(
     ruleEntries.flatMap(({ rule, value }) => (typeof value === 'string' ? [[rule, value]] : [])),
   );
-  return { uri, ...(name !== undefined && { name }), nodes, rules, ruleEntries, problems };
+  return {
+    uri,
+    ...(name !== undefined && { name }),
+    nodes,
+    rules,
+    ruleEntries,
+    listed: listedFiles(root),
+    problems,
+  };
 }
 
 class Reader {

@@ -4,6 +4,7 @@ import type { VrrpConfiguration } from '../config/vrrp/types.ts';
 import type { ClusterFile } from './cluster-file.ts';
 import { type Forecast, forecastOf } from './forecast.ts';
 import type { ClusterNode } from './model.ts';
+import type { SetupFile } from './setup-files/index.ts';
 
 /** One node of a cluster as rules and features see it. */
 export interface NodeView extends ClusterNode {
@@ -16,17 +17,25 @@ export interface ClusterView {
   readonly nodes: readonly NodeView[];
   /** The file that says so; without one the nodes were found by what they share. */
   readonly file?: ClusterFile;
+  /** Scripts and the like that belong to the set-up. */
+  readonly setupFiles: readonly SetupFile[];
   /** Worked out when it is first asked for. */
   readonly forecast: Forecast;
 }
 
 /** Makes a view whose forecast is worked out when a rule or a feature first asks for it. */
-export function viewOf(name: string, nodes: readonly NodeView[], file?: ClusterFile): ClusterView {
+export function viewOf(
+  name: string,
+  nodes: readonly NodeView[],
+  file: ClusterFile | undefined,
+  setupFiles: readonly SetupFile[],
+): ClusterView {
   let forecast: Forecast | undefined;
   return {
     name,
     nodes,
     ...(file && { file }),
+    setupFiles,
     get forecast() {
       return (forecast ??= forecastOf(nodes));
     },

@@ -14,7 +14,10 @@ export function lint(
 ): LintResult {
   const clusters = service.clusters();
   const files = new Set(
-    clusters.flatMap(({ nodes }) => nodes.flatMap(({ configuration }) => configuration.files)),
+    clusters.flatMap(({ nodes, setupFiles }) => [
+      ...nodes.flatMap(({ configuration }) => configuration.files),
+      ...setupFiles.map(({ uri }) => uri),
+    ]),
   );
   for (const { uri } of service.clusterFiles()) files.add(uri);
   const diagnostics = [...files].flatMap(uri =>

@@ -29,6 +29,7 @@ import { answerVirtualRouters } from './virtual-routers.ts';
 /** Which files outside the editor matter: configurations, what they include, and the scripts that they run. */
 const watched = [
   '**/*.{conf,keepalived,cfg,inc,j2,erb,tpl,sh}',
+  '**/*.{yaml,yml}',
   '**/keepalived.cluster.json',
   '**/keepalived/**',
 ];

@@ -14,6 +14,10 @@ import { directorIsRealServer } from './cluster/director-is-real-server.ts';
 import { virtualServerMismatch } from './cluster/virtual-server-mismatch.ts';
 import { virtualServerWithoutAddress } from './cluster/virtual-server-without-address.ts';
 import { routerIdEqual } from './cluster/router-id-equal.ts';
+import { kubeadmEndpointMismatch } from './cluster/setup/kubeadm-endpoint-mismatch.ts';
+import { scriptAddressMismatch } from './cluster/setup/script-address-mismatch.ts';
+import { scriptNotExecutable } from './cluster/setup/script-not-executable.ts';
+import { scriptWithoutInterpreter } from './cluster/setup/script-without-interpreter.ts';
 import { sourceAddressNotLocal } from './cluster/source-address-not-local.ts';
 import { stateAgainstPriority } from './cluster/state-against-priority.ts';
 import { syncGroupPriorities } from './cluster/sync-group-priorities.ts';
@@ -114,6 +118,10 @@ export const rules: readonly Rule[] = [
   virtualServerMismatch,
   virtualServerWithoutAddress,
   directorIsRealServer,
+  scriptAddressMismatch,
+  kubeadmEndpointMismatch,
+  scriptNotExecutable,
+  scriptWithoutInterpreter,
 ];
 
 export const ruleIds: readonly string[] = rules.map(({ id }) => id);

@@ -144,3 +144,27 @@ test('the server survives what an editor should not send', async t => {
   await editor.open('keepalived-master.conf');
   await editor.published('keepalived-master.conf', clean);
 });
+
+test('a VIP that changes in the configurations marks the scripts and the kubeadm file beside them', async t => {
+  const editor = await editorOn(
+    t,
+    `${pair}--- realserver.sh
+#!/bin/bash
+VIP=10.0.0.100
+--- kubeadm-config.yaml
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+controlPlaneEndpoint: "10.0.0.100:6443"
+`,
+  );
+  await editor.open('keepalived-master.conf');
+  await editor.open('keepalived-backup.conf');
+  await editor.published('keepalived-backup.conf', clean);
+  await editor.replace('keepalived-master.conf', '10.0.0.100', '10.0.0.101');
+  await editor.replace('keepalived-backup.conf', '10.0.0.100', '10.0.0.101');
+  const marked = (diagnostics: readonly Diagnostic[]) => diagnostics.length > 0;
+  assert.deepEqual(summary(await editor.published('realserver.sh', marked)), ['2:script-address-mismatch']);
+  assert.deepEqual(summary(await editor.published('kubeadm-config.yaml', marked)), [
+    '3:kubeadm-endpoint-mismatch',
+  ]);
+});
