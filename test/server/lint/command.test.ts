@@ -50,7 +50,10 @@ test('status 0 without an error, 1 with one', t => {
 test('what is wrong in a script of the set-up stands under its own name, with its line', t => {
   const { stdout, status } = run(t, `${healthy}--- api/realserver.sh\n#!/bin/sh\nVIP=10.0.0.99\n`, 'api');
   assert.equal(status, 0);
-  assert.match(stdout, /^realserver\.sh:2:5: warning: The VIP is 10\.0\.0\.99 here .*\n +2 \| VIP=10\.0\.0\.99\n/m);
+  assert.match(
+    stdout,
+    /^realserver\.sh:2:5: warning: The VIP is 10\.0\.0\.99 here .*\n +2 \| VIP=10\.0\.0\.99\n/m,
+  );
 });
 
 test('wrong usage and unreadable paths: status 2 and a word that helps', t => {

@@ -45,7 +45,7 @@ export class SetupFileStore {
     let files = this.#folders.get(folder);
     if (!files) {
       files = patterns
-        .flatMap(pattern => this.#world.glob(pattern, `${folder}/`))
+        .flatMap(pattern => this.#world.glob(pattern, `${folder}/keepalived.conf`))
         .flatMap(uri => this.get(uri) ?? [])
         .filter(({ name, text }) => name.endsWith('.sh') || text.includes('kubeadm.k8s.io/'));
       this.#folders.set(folder, files);
