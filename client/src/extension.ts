@@ -5,6 +5,7 @@ import { registerGoToPeer } from './commands/go-to-peer.ts';
 import { registerClusterEdits } from './commands/cluster-edits.ts';
 import { registerNewSetup } from './commands/new-setup.ts';
 import { startLanguageClient } from './language-client.ts';
+import { showNodeStatus } from './views/node-status.ts';
 import { noteOtherExtensions } from './views/other-extensions.ts';
 
 let client: LanguageClient | undefined;
@@ -16,6 +17,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   registerCompareWithPeer(context, () => client);
   registerGoToPeer(context);
   client = await startLanguageClient(context);
+  showNodeStatus(context, client);
   registerClusterEdits(context, client);
 }
 

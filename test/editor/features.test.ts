@@ -15,15 +15,27 @@ test('what the language server knows, as a person sees it in VS Code', async t =
   const page = await openExample(t, 'kubernetes-api', { 'editor.autoClosingQuotes': 'never' });
   await openFile(page, master);
 
-  await t.test('above the instance stands its counterpart, beside its lines what follows from them', async () => {
-    await goToLine(page, lineOf('vrrp_instance VI_API'));
-    const lens = page.locator('.codelens-decoration', { hasText: 'lb-backup: priority 100 · in step' });
-    await lens.waitFor();
-    await eventually(
-      'the holder and the priority that is left',
-      () => activeLines(page),
-      lines => /held by lb-master/.test(lines.join('\n')) && /weight -20.*→ 90/.test(lines.join('\n')),
-    );
+  await t.test(
+    'above the instance stands its counterpart, beside its lines what follows from them',
+    async () => {
+      await goToLine(page, lineOf('vrrp_instance VI_API'));
+      const lens = page.locator('.codelens-decoration', { hasText: 'lb-backup: priority 100 · in step' });
+      await lens.waitFor();
+      await eventually(
+        'the holder and the priority that is left',
+        () => activeLines(page),
+        lines => /held by lb-master/.test(lines.join('\n')) && /weight -20.*→ 90/.test(lines.join('\n')),
+      );
+    },
+  );
+
+  await t.test('the language status names the node and its cluster', async () => {
+    await page.locator('.statusbar-item', { hasText: 'Keepalived' }).first().waitFor();
+    await page.locator('[id="status.languageStatus"]').hover();
+    const hover = page.locator('.workbench-hover', { hasText: 'lb-master · keepalived' });
+    await hover.waitFor();
+    assert.match(await hover.innerText(), /k8s-api, with lb-backup · nothing found/);
+    await page.keyboard.press('Escape');
   });
 
   await t.test('a hover on the priority shows the election', async () => {
@@ -83,19 +95,25 @@ test('what the language server knows, as a person sees it in VS Code', async t =
     );
   });
 
-  await t.test('the two nodes are compared: what differs by nature is told from what must agree', async () => {
-    await goToLine(page, lineOf('advert_int'));
-    await replaceLine(page, lineOf('advert_int'), 'advert_int 2');
-    await runCommand(page, 'Keepalived: Compare with Peer');
-    await page.locator('.monaco-diff-editor').waitFor();
-    await goToLine(page, lineOf('virtual_router_id'));
-    const notes = await eventually(
-      'what is written behind the lines',
-      () => notesBehindLines(page),
-      found => found.some(note => note.includes('not the same on the peer')),
-    );
-    assert.ok(notes.some(note => note.includes('differs by nature')), JSON.stringify(notes));
-  });
+  await t.test(
+    'the two nodes are compared: what differs by nature is told from what must agree',
+    async () => {
+      await goToLine(page, lineOf('advert_int'));
+      await replaceLine(page, lineOf('advert_int'), 'advert_int 2');
+      await runCommand(page, 'Keepalived: Compare with Peer');
+      await page.locator('.monaco-diff-editor').waitFor();
+      await goToLine(page, lineOf('virtual_router_id'));
+      const notes = await eventually(
+        'what is written behind the lines',
+        () => notesBehindLines(page),
+        found => found.some(note => note.includes('not the same on the peer')),
+      );
+      assert.ok(
+        notes.some(note => note.includes('differs by nature')),
+        JSON.stringify(notes),
+      );
+    },
+  );
 });
 
 /** The texts that decorations put behind the lines of the editors; they are no part of the page's text. */

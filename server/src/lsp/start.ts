@@ -21,6 +21,7 @@ import { answerNavigation, navigationCapabilities } from './navigation.ts';
 import { Publisher } from './publisher.ts';
 import { answerComparison } from './comparison.ts';
 import { answerDecoration, decorationCapabilities } from './decoration.ts';
+import { answerNodeStatus } from './node-status.ts';
 import { refreshDecorations } from './refresh.ts';
 import { answerReading, readingCapabilities } from './reading.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -125,6 +126,7 @@ export function startServer(connection: Connection, host: Host): void {
 
   answerReading(connection, service);
   answerComparison(connection, service);
+  answerNodeStatus(connection, service);
   answerDecoration(
     connection,
     service,

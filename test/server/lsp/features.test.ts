@@ -20,6 +20,7 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver';
+import { newestVersion } from '../../../server/src/schema/index.ts';
 import type { Comparison } from '../../../server/src/features/compare.ts';
 import { Editor } from '../support/editor.ts';
 import { MemoryWorkspace, uriOf } from '../support/memory-workspace.ts';
@@ -226,6 +227,9 @@ test('peers, comparison and a new backup, as an editor with commands of its own 
   assert.equal(backup, peer);
   assert.equal(await editor.request('keepalived/compare', { uri: 7 }), null);
   assert.deepEqual(await editor.request('keepalived/peers', null), []);
+  const status = { node: 'world', cluster: 'world', peers: ['keepalived-b'], version: newestVersion };
+  assert.deepEqual(await editor.request('keepalived/nodes', { uri }), [status]);
+  assert.deepEqual(await editor.request('keepalived/nodes', 7), []);
 });
 
 test('a change of one node lets the editor ask again for what stands beside the lines of the other', async t => {
