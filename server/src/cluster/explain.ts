@@ -3,7 +3,8 @@ import { judgeCheck } from './checks.ts';
 import type { Cause, Problem } from './causes.ts';
 import type { ClusterEvent } from './events.ts';
 import { checkFailureOf, eventsFor, type Forecast, holdersIn, type Outcome } from './forecast.ts';
-import { longestGap } from './gaps.ts';
+import { changesOf, longestGap } from './gaps.ts';
+import { lazy } from '../text/lazy.ts';
 import { startFaultsOf } from './host.ts';
 import type { Participant } from './model.ts';
 import { whyKept } from './why-kept.ts';
@@ -93,18 +94,26 @@ export function explain(forecast: Forecast, address: Address): Explanation {
   const gap = (path: readonly ClusterEvent[] | undefined, before: readonly Outcome[]) => {
     if (!path) return undefined;
     const outcomes = after(path);
-    const changes = outcomes.flatMap(({ simulation }) => simulation.changes);
+    const changes = outcomes.flatMap(({ simulation }) => changesOf(simulation, address));
     const start = Math.max(...before.map(({ simulation }) => simulation.now));
-    return longestGap(address, holdersIn(before, address), changes, start);
+    return longestGap(holdersIn(before, address), changes, start);
   };
-  const gaps = {
-    stop: gap(events.stop, steadyOutcomes),
-    restart: gap(events.restart, stopped),
-    checkFailure: gap(events.checkFailure, steadyOutcomes),
-    linkLoss: gap(events.linkLoss, steadyOutcomes),
+  // Only those who ask how long it takes pay for it.
+  const gaps = lazy(() => {
+    const all = {
+      stop: gap(events.stop, steadyOutcomes),
+      restart: gap(events.restart, stopped),
+      checkFailure: gap(events.checkFailure, steadyOutcomes),
+      linkLoss: gap(events.linkLoss, steadyOutcomes),
+    };
+    return Object.fromEntries(Object.entries(all).filter(([, seconds]) => seconds !== undefined));
+  });
+  return {
+    troubles,
+    get gaps() {
+      return gaps();
+    },
   };
-  const known = Object.entries(gaps).filter(([, seconds]) => seconds !== undefined);
-  return { troubles, gaps: Object.fromEntries(known) };
 }
 
 /**

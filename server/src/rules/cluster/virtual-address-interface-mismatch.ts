@@ -12,9 +12,10 @@ export const virtualAddressInterfaceMismatch: Rule = {
     for (const members of counterpartsOf(cluster)) {
       const [first] = members;
       if (!first) continue;
+      const ofFirst = new Map(addressesOf(first).map(one => [one.address.key, one]));
       for (const member of members.slice(1)) {
         for (const mine of addressesOf(member)) {
-          const theirs = addressesOf(first).find(({ address }) => address.key === mine.address.key);
+          const theirs = ofFirst.get(mine.address.key);
           if (!theirs) continue;
           const [here, there] = [deviceOf(member, mine), deviceOf(first, theirs)];
           // The instances themselves are compared by another rule.

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { groupBy } from '../../cluster/network.ts';
 import type { ClusterView } from '../../cluster/view.ts';
-import type { VirtualAddress } from '../../config/vrrp/index.ts';
+import type { VirtualAddress, VrrpConfiguration, VrrpInstance } from '../../config/vrrp/index.ts';
+import { Memo } from '../../text/memo.ts';
 import type { Rule } from '../rule.ts';
 import { counterpartsOf } from './counterparts.ts';
 import { type CauseOf, causesOf, consequence, type Found, nodeName, placeOfInstance } from './troubles.ts';
@@ -48,20 +49,37 @@ function writtenOn(cluster: ClusterView, found: Found<CauseOf<'not-listed'>>): V
 function instanceWith(cluster: ClusterView, { address, trouble }: Found<CauseOf<'not-listed'>>) {
   const holder = cluster.nodes[trouble.node ?? -1];
   for (const { vrrp } of holder ? [holder] : cluster.nodes) {
-    for (const instance of vrrp.instances) {
-      const written = [...instance.addresses, ...instance.excludedAddresses].find(
-        one => one.address.key === address.key,
-      );
-      if (written) return { instance, written };
-    }
+    const found = listings.get(vrrp).get(address.key);
+    if (found) return found;
   }
   return undefined;
 }
 
+interface Listing {
+  readonly instance: VrrpInstance;
+  readonly written: VirtualAddress;
+  /** Adverts carry the address. */
+  readonly advertised: boolean;
+}
+
+/** Of each address of a node the first place that lists it. */
+const listings = new Memo(({ instances }: VrrpConfiguration): ReadonlyMap<string, Listing> => {
+  const found = new Map<string, Listing>();
+  const add = (instance: VrrpInstance, written: VirtualAddress, advertised: boolean) => {
+    const { key } = written.address;
+    if (!found.has(key)) found.set(key, { instance, written, advertised });
+  };
+  for (const instance of instances) {
+    for (const written of instance.addresses) add(instance, written, true);
+    for (const written of instance.excludedAddresses) add(instance, written, false);
+  }
+  return found;
+});
+
 /** Whether it is one of two lists that should be the same. */
 function isMismatch(cluster: ClusterView, found: Found<CauseOf<'not-listed'>>): boolean {
   const own = instanceWith(cluster, found);
-  if (!own?.instance.addresses.includes(own.written)) return false;
+  if (!own?.advertised) return false;
   return counterpartsOf(cluster).some(
     members =>
       members.some(({ instance }) => instance === own.instance) &&
