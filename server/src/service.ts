@@ -22,6 +22,7 @@ import type { ClusterView } from './cluster/view.ts';
 import { clusterFileName } from './files.ts';
 import { baseNameOf } from './text/uri.ts';
 import { newBackup, type NewFile } from './features/actions/new-backup.ts';
+import { newClusterFile, type NoClusterFile } from './features/new-cluster-file.ts';
 import { type ActionRequest, codeActions } from './features/code-actions.ts';
 import { type ClusterEdit, editCluster, type Refusal } from './features/cluster-edits/index.ts';
 import { codeLenses } from './features/code-lens.ts';
@@ -106,6 +107,8 @@ export interface LanguageService {
   compare(uri: string, peerUri: string): Comparison | undefined;
   /** The configuration of a second node, made from a master's. */
   newBackup(uri: string): NewFile | undefined;
+  /** A cluster file for the nodes that were found to belong together. */
+  newClusterFile(uri: string): NewFile | NoClusterFile;
   /** Changes all nodes of the first cluster that a file belongs to; undefined if it belongs to none. */
   editCluster(uri: string, edit: ClusterEdit): WorkspaceEdit | Refusal | undefined;
 }
@@ -203,6 +206,7 @@ export function createService(workspace: Workspace, options: ProjectOptions = {}
     peers: uri => peersOfFile(world, uri),
     compare: (uri, peerUri) => compare(world, uri, peerUri),
     newBackup: uri => newBackup(world, uri),
+    newClusterFile: uri => newClusterFile(world, uri),
     editCluster: (uri, edit) => {
       const [cluster] = project.clustersOf(uri);
       return cluster && editCluster(cluster, edit, file => workspace.read(file) ?? '');

@@ -57,11 +57,16 @@ export function judgeCheck(script: VrrpScript, node: ClusterNode): CheckVerdict 
   return judgeLines(unconditionalLines(text), script, node);
 }
 
-/** The name of the file that a check runs, if it is one of the host's own and no program of the system. */
-export function scriptFileOf(script: VrrpScript): string | undefined {
+/** The path of the file that a check runs, if it is one of the host's own and no program of the system. */
+export function scriptPathOf(script: VrrpScript): string | undefined {
   const [program = ''] = wordsOf(commandOf(script));
-  if (!program.includes('/') || /^\/(?:usr\/)?s?bin\//.test(program)) return undefined;
-  return program.slice(program.lastIndexOf('/') + 1) || undefined;
+  return !program.includes('/') || /^\/(?:usr\/)?s?bin\//.test(program) ? undefined : program;
+}
+
+/** The name of that file. */
+export function scriptFileOf(script: VrrpScript): string | undefined {
+  const path = scriptPathOf(script);
+  return path?.slice(path.lastIndexOf('/') + 1) || undefined;
 }
 
 /** What the daemon runs: one word, or several that single quotes keep together. */

@@ -17,6 +17,7 @@ import { answerWriting, writingCapabilities } from './writing.ts';
 import { answerClusterEdits } from './cluster-edits.ts';
 import { EditorWorkspace } from './editor-workspace.ts';
 import type { Host } from './host.ts';
+import { answerNewClusterFile } from './new-cluster-file.ts';
 import { answerNavigation, navigationCapabilities } from './navigation.ts';
 import { Publisher } from './publisher.ts';
 import { answerComparison } from './comparison.ts';
@@ -136,6 +137,7 @@ export function startServer(connection: Connection, host: Host): void {
   answerNavigation(connection, service);
   answerWriting(connection, service, () => client);
   answerVirtualRouters(connection, service);
+  answerNewClusterFile(connection, service);
   answerClusterEdits(connection, service);
 
   documents.listen(connection);
