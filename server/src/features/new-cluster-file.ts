@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { scriptPathOf } from '../cluster/checks.ts';
 import type { ClusterView, NodeView } from '../cluster/view.ts';
-import { clusterFileName } from '../files.ts';
 import { baseNameOf, folderOf, resolveUri } from '../text/uri.ts';
 import type { NewFile } from './actions/new-backup.ts';
 import type { World } from './world.ts';
@@ -16,19 +15,20 @@ export interface NoClusterFile {
  * A cluster file that says what was found out by itself: which files are nodes, what they are called, and which scripts
  * of theirs lie beside them.
  * @param uri the configuration of one of the nodes
+ * @param fileName what cluster files are called
  */
-export function newClusterFile(world: World, uri: string): NewFile | NoClusterFile {
+export function newClusterFile(world: World, uri: string, fileName: string): NewFile | NoClusterFile {
   const [cluster, another] = world.clustersOf(uri);
   if (!cluster) return { refused: l10n.t('This file is the configuration of no node.') };
   if (another) return { refused: l10n.t('{0} belongs to several clusters.', baseNameOf(uri)) };
   if (cluster.file) {
     const existing = cluster.file.uri;
-    return { refused: l10n.t('{0} says already which nodes there are.', clusterFileName), uri: existing };
+    return { refused: l10n.t('{0} says already which nodes there are.', fileName), uri: existing };
   }
   const folder = commonFolder(cluster.nodes.map(({ configuration }) => folderOf(configuration.uri)));
-  const target = `${folder}/${clusterFileName}`;
+  const target = `${folder}/${fileName}`;
   if (new Set(world.files()).has(target)) {
-    return { refused: l10n.t('There is a {0} of other nodes in this folder.', clusterFileName), uri: target };
+    return { refused: l10n.t('There is a {0} of other nodes in this folder.', fileName), uri: target };
   }
   return { uri: target, text: `${JSON.stringify(contentOf(cluster, folder), undefined, 2)}\n` };
 }
