@@ -82,7 +82,7 @@ function backupAction(world: World, uri: string): CodeAction[] {
 }
 
 /** The quick fixes of diagnostics, as they came back from the editor. */
-export function quickFixes(diagnostics: readonly Diagnostic[]): CodeAction[] {
+function quickFixes(diagnostics: readonly Diagnostic[]): CodeAction[] {
   return diagnostics.flatMap(diagnostic => {
     const fix = fixOf(diagnostic);
     return fix ? [quickFix(fix, diagnostic)] : [];

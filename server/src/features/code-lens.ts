@@ -8,7 +8,7 @@ import { rangeOf } from './selection-ranges.ts';
 import type { World } from './world.ts';
 
 /** The command of the editor that shows two files side by side; its arguments are their URIs. */
-export const compareCommand = 'keepalived.compareWithPeer';
+const compareCommand = 'keepalived.compareWithPeer';
 
 /**
  * Above each instance, for each of its counterparts: the node, its priority, and whether the two agree.

@@ -1,5 +1,5 @@
 /** `$NAME` definitions: where they stand, what they are worth, and where they are used. */
-import { filesAround, nodesOf, type World } from './world.ts';
+import { nodesOf, type World } from './world.ts';
 import type { Definition, Item, SyntaxDocument, Token } from '../syntax/index.ts';
 import type { Range } from '../text/range.ts';
 
@@ -67,14 +67,6 @@ function definitionsIn(items: readonly Item[]): Definition[] {
 export function nameRange({ name }: Definition): Range {
   const { start, end } = name.range;
   return { start: { line: start.line, character: start.character + 1 }, end };
-}
-
-/** The definitions of a name in the files that are read together with this one. */
-export function definitionsNamed(world: World, uri: string, name: string): Definition[] {
-  return filesAround(world, uri).flatMap(file => {
-    const document = world.syntax(file);
-    return document ? definitionsOf(document).filter(one => one.name.text === name) : [];
-  });
 }
 
 /** What a name stands for at the end of the file, on each node that reads it. */

@@ -1,6 +1,6 @@
 /** The statements of a file with what the schema knows of the place that each stands in. */
 import { asOf, type Block, type Keyword, type LineGrammar, root, type Version } from '../schema/index.ts';
-import type { Item, Statement, SyntaxDocument, Word } from '../syntax/index.ts';
+import type { Item, Statement, SyntaxDocument } from '../syntax/index.ts';
 
 /** Where statements may stand: among keywords, or among lines that are none. */
 export interface Place {
@@ -78,11 +78,6 @@ export function pathOf(place: Place): string[] {
 /** The statements around a place, outermost first. */
 export function around(place: Place): Placed[] {
   return place.parent ? [...around(place.parent.place), place.parent] : [];
-}
-
-/** The word behind a statement's keyword. */
-export function argumentOf(statement: Statement, index = 1): Word | undefined {
-  return statement.words[index];
 }
 
 /** The first statement of a block that begins with a keyword. */

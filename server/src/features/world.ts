@@ -37,14 +37,3 @@ export function versionOf(world: World, uri: string): Version {
 export function filesAround(world: World, uri: string): string[] {
   return [...new Set([uri, ...nodesOf(world, uri).flatMap(({ configuration }) => configuration.files)])];
 }
-
-/** The files of all nodes of the clusters that a file belongs to, itself first. */
-export function filesOfCluster(world: World, uri: string): string[] {
-  const clusters = world.clustersOf(uri);
-  return [
-    ...new Set([
-      uri,
-      ...clusters.flatMap(({ nodes }) => nodes.flatMap(({ configuration }) => configuration.files)),
-    ]),
-  ];
-}

@@ -5,9 +5,6 @@ import { definitionsOf } from '../definitions.ts';
 import { indentationOf, lineAt } from '../lines.ts';
 import { insertAt, workspaceEdit } from './edits.ts';
 
-/** The command of the editor that asks for the reason; its arguments are URI, line and rule. */
-export const disableCommand = 'keepalived.disableRule';
-
 /**
  * Puts a comment above the line that silences the rule there. The reason is left to the author: until it is written the
  * comment silences nothing, and is found itself.
