@@ -18,6 +18,7 @@ import { kubeadmEndpointMismatch } from './cluster/setup/kubeadm-endpoint-mismat
 import { scriptAddressMismatch } from './cluster/setup/script-address-mismatch.ts';
 import { scriptNotExecutable } from './cluster/setup/script-not-executable.ts';
 import { scriptWithoutInterpreter } from './cluster/setup/script-without-interpreter.ts';
+import { slowTakeover } from './cluster/setup/slow-takeover.ts';
 import { sourceAddressNotLocal } from './cluster/source-address-not-local.ts';
 import { stateAgainstPriority } from './cluster/state-against-priority.ts';
 import { syncGroupPriorities } from './cluster/sync-group-priorities.ts';
@@ -122,6 +123,7 @@ export const rules: readonly Rule[] = [
   kubeadmEndpointMismatch,
   scriptNotExecutable,
   scriptWithoutInterpreter,
+  slowTakeover,
 ];
 
 export const ruleIds: readonly string[] = rules.map(({ id }) => id);

@@ -2,6 +2,7 @@
 import {
   type Cause,
   describeTrouble,
+  type Explanation,
   explain,
   type Participant,
   type Trouble,
@@ -18,6 +19,16 @@ export interface Found<Of extends Cause = Cause> {
   readonly cause: Of;
   readonly address: Address;
   readonly trouble: Trouble;
+}
+
+const explained = new Memo<ClusterView, Map<string, Explanation>>(() => new Map());
+
+/** What there is to say about a VIP, worked out once for all rules. */
+export function explanationOf(cluster: ClusterView, address: Address): Explanation {
+  const explanations = explained.get(cluster);
+  let explanation = explanations.get(address.key);
+  if (!explanation) explanations.set(address.key, (explanation = explain(cluster.forecast, address)));
+  return explanation;
 }
 
 const known = new Memo<ClusterView, readonly Found[]>(find);
@@ -44,12 +55,12 @@ function isOf<Kind extends Cause['kind']>(cause: Cause, kind: Kind): cause is Ca
 }
 
 function find(cluster: ClusterView): Found[] {
-  const { nodes, forecast } = cluster;
+  const { nodes } = cluster;
   // With one node there is nobody to take over, and what a template will fill in can be anything.
   if (nodes.length < 2 || nodes.some(({ vrrp }) => vrrp.unknown.length > 0)) return [];
   const causes = new Map<string, Found>();
   for (const address of virtualAddressesOf(nodes)) {
-    for (const trouble of explain(forecast, address).troubles) {
+    for (const trouble of explanationOf(cluster, address).troubles) {
       for (const cause of trouble.causes) {
         const key = keyOf(cause, address);
         if (!causes.has(key)) causes.set(key, { cause, address, trouble });
