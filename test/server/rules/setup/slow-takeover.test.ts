@@ -39,9 +39,8 @@ test("the master's interval counts in VRRPv3", () => {
   check('version 3\nadvert_int 5', 'version 3\nadvert_int 1', [
     'warning: When the link of lb-1 breaks nobody holds 10.0.0.100 for 18.0 s, where the timers of lb-2 promise 3.6 s.',
   ]);
-  check('version 3\nadvert_int 2', 'version 3\nadvert_int 1', [
-    'information: When the link of lb-1 breaks nobody holds 10.0.0.100 for 7.2 s, where the timers of lb-2 promise 3.6 s.',
-  ]);
+  // That the intervals differ is said by another rule; a few seconds more are not said twice.
+  check('version 3\nadvert_int 2', 'version 3\nadvert_int 1', []);
 });
 
 test('where nobody takes over at all there is something worse to say', () => {

@@ -51,15 +51,14 @@ function reportGap(
 ): void {
   const { gaps, troubles } = explanationOf(cluster, address);
   const gap = gaps.linkLoss;
-  if (gap === undefined || !Number.isFinite(gap) || troubles.length > 0) return;
+  if (gap === undefined || gap < long || !Number.isFinite(gap) || troubles.length > 0) return;
   const promised = promiseOf(instance);
   const isLonger = gap > promised + tolerance;
-  if (!isLonger && gap < long) return;
   const source = carrierOf(cluster, holder, address);
   const line = source && lineOf(source, 'advert_int');
   report({
     at: lineOf(instance, 'advert_int')?.words[0] ?? placeOfInstance(instance),
-    ...(isLonger && gap >= long && { severity: 'warning' }),
+    ...(isLonger && { severity: 'warning' }),
     message: isLonger
       ? l10n.t(
           'When the link of {0} breaks nobody holds {1} for {2} s, where the timers of {3} promise {4} s.',
