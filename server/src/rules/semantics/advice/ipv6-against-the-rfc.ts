@@ -21,6 +21,8 @@ export const ipv6AgainstTheRfc: Rule = instanceRule(
     if (first && !instance.unicast && !isLinkLocal(first.address)) {
       report({
         at: first.word,
+        // It works between nodes of keepalived, which is what nearly everybody has.
+        severity: 'hint',
         message: l10n.t(
           'The first IPv6 address of a virtual router is a link-local one by the RFC; keepalived goes without.',
         ),
