@@ -1,6 +1,6 @@
 import type { Language } from '../text/locale.ts';
 
-/** What the server needs of the machine that it runs on. In a web worker there is none, and open files are all there is. */
+/** What the server needs of the machine that it runs on. */
 export interface Host {
   /** Files below a folder that may be configurations. */
   findFiles(folder: string): readonly string[];
@@ -14,12 +14,3 @@ export interface Host {
 }
 
 export type Messages = Readonly<Record<string, string>>;
-
-export const noHost: Host = {
-  findFiles: () => [],
-  read: () => undefined,
-  glob: () => [],
-  isExecutable: () => undefined,
-  pageOf: () => undefined,
-  messages: () => undefined,
-};
