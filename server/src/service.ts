@@ -201,7 +201,7 @@ export function createService(workspace: Workspace, options: ProjectOptions = {}
     formatOnType: (uri, position, typed, options) => formatOnType(world, uri, position, typed, options),
     semanticTokens: (uri, range) => semanticTokens(world, uri, range),
     inlayHints: (uri, range, options) => inlayHints(world, uri, range, options),
-    codeLenses: uri => codeLenses(world, uri, findings(uri)),
+    codeLenses: uri => codeLenses(world, uri),
     codeActions: (uri, request) => codeActions(world, uri, request, () => findings(uri)),
     peers: uri => peersOfFile(world, uri),
     compare: (uri, peerUri) => compare(world, uri, peerUri),

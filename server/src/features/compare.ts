@@ -1,9 +1,10 @@
-import type { SyntaxDocument, Word } from '../syntax/index.ts';
+import type { Member } from '../rules/cluster/counterparts.ts';
+import type { Word } from '../syntax/index.ts';
 import type { Range } from '../text/range.ts';
 import { differing } from './differing.ts';
 import { topPlaceOf } from './included.ts';
 import { routerOf, runsIn } from './instances.ts';
-import { around, type Placed, statementsOfFile } from './statements.ts';
+import { around, type Placed, statementsIn, statementsOfFile, topOf } from './statements.ts';
 import { peersOf, type World } from './world.ts';
 
 /** A line that the other file does not have like this. */
@@ -41,9 +42,32 @@ export function compare(world: World, uri: string, peerUri: string): Comparison 
   const [mine, theirs] = [world.syntax(uri), world.syntax(peerUri)];
   if (!mine || !theirs) return undefined;
   const names = namesOnPeer(world, uri, peerUri);
-  const own = linesOf(world, mine, name => names.get(name) ?? name);
-  const other = linesOf(world, theirs, name => name);
+  const own = linesOf(statementsOfFile(mine, topPlaceOf(world, uri)), name => names.get(name) ?? name);
+  const other = linesOf(statementsOfFile(theirs, topPlaceOf(world, peerUri)), name => name);
   return { uri, peerUri, lines: against(own, other), peerLines: against(other, own) };
+}
+
+/**
+ * How many lines two instances that are one virtual router have not in common, without those that differ by nature. A
+ * block that one of them lacks counts once, whatever stands in it.
+ */
+export function mismatchesOf(one: Member, peer: Member): number {
+  const [mine, theirs] = [one, peer].map(({ node, instance }) => {
+    const top = topOf(node.configuration.target.version);
+    return linesOf(statementsIn([instance.statement], top), () => '');
+  });
+  const keys = new Set([...mine!.keys(), ...theirs!.keys()]);
+  const differ = new Set(
+    [...keys].filter(key => {
+      const line = mine!.get(key) ?? theirs!.get(key)!;
+      return !line.expected && !isSame(mine!.get(key), theirs!.get(key));
+    }),
+  );
+  const isInMissingBlock = (key: string) => {
+    const outer = key.slice(0, key.lastIndexOf('\n'));
+    return differ.has(outer) && !(mine!.has(outer) && theirs!.has(outer));
+  };
+  return [...differ].filter(key => !isInMissingBlock(key)).length;
 }
 
 type Lines = ReadonlyMap<string, Line>;
@@ -53,20 +77,30 @@ interface Line {
   /** The words behind the keyword, as they count. */
   readonly text: string;
   readonly expected: boolean;
+  /** What counts where no line says it. */
+  readonly default?: string;
 }
 
 function against(lines: Lines, others: Lines): DifferentLine[] {
-  return [...lines].flatMap(([key, { words, text, expected }]) => {
+  return [...lines].flatMap(([key, line]) => {
     const other = others.get(key);
-    if (other?.text === text) return [];
+    if (isSame(line, other)) return [];
+    const { words, expected } = line;
     const range = { start: words[0]!.range.start, end: words.at(-1)!.range.end };
     return [{ range, expected, ...(other && { other: other.words.map(word => word.text).join(' ') }) }];
   });
 }
 
-function linesOf(world: World, document: SyntaxDocument, nameOf: (name: string) => string): Lines {
+/** A line that says what counts without it is no difference to a file that leaves it out. */
+function isSame(line: Line | undefined, other: Line | undefined): boolean {
+  if (line && other) return line.text === other.text;
+  const only = line ?? other;
+  return only?.default !== undefined && only.text === only.default;
+}
+
+function linesOf(statements: Iterable<Placed>, nameOf: (name: string) => string): Lines {
   const lines = new Map<string, Line>();
-  for (const one of statementsOfFile(document, topPlaceOf(world, document.uri))) {
+  for (const one of statements) {
     const { words } = one.statement;
     if (words.length === 0) continue;
     const path = around(one.place).map(outer => headOf(outer, nameOf));
@@ -80,9 +114,10 @@ function linesOf(world: World, document: SyntaxDocument, nameOf: (name: string) 
           .join(' ');
     const keywords = [...around(one.place), one].flatMap(({ keyword }) => keyword?.name ?? []);
     const expected = keywords.some(keyword => differing.has(keyword));
+    const otherwise = one.keyword?.default;
     let counted = key;
     for (let count = 2; lines.has(counted); count++) counted = `${key}\n${count}`;
-    lines.set(counted, { words, text, expected });
+    lines.set(counted, { words, text, expected, ...(otherwise !== undefined && { default: otherwise }) });
   }
   return lines;
 }

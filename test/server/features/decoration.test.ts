@@ -152,9 +152,17 @@ function lenses(text: string): string[] {
 }
 
 test('above an instance its counterpart is named, with how many of its lines do not agree', () => {
-  assert.deepEqual(lenses(master('chk') + backup), ['4: keepalived-backup: priority 100 · in step']);
+  const one = master('chk').replace(/ {4}track_script[^}]*}\n/, '');
+  assert.deepEqual(lenses(one + backup), ['4: keepalived-backup: priority 100 · in step']);
   const other = backup.replace('router_id 51', 'router_id 52');
-  assert.deepEqual(lenses(master('chk') + other), ['4: keepalived-backup: priority 100 · 1 mismatch']);
-  const more = other.replace('priority 100', 'priority 100\n    advert_int 3');
-  assert.deepEqual(lenses(master('chk') + more), ['4: keepalived-backup: priority 100 · 2 mismatches']);
+  assert.deepEqual(lenses(one + other), ['4: keepalived-backup: priority 100 · 1 mismatch']);
+  const more = other.replace('priority 100', 'priority 100\n    advert_int 3\n    interface ens3');
+  assert.deepEqual(lenses(one + more), ['4: keepalived-backup: priority 100 · 2 mismatches']);
+});
+
+test('what one of the two lacks counts once, whatever stands in it and whether it fails', () => {
+  assert.deepEqual(lenses(master('chk') + backup), ['4: keepalived-backup: priority 100 · 1 mismatch']);
+  const second = backup.replace('10.0.0.100/24\n', '10.0.0.100/24\n        10.0.0.101/24\n');
+  const one = master('chk').replace(/ {4}track_script[^}]*}\n/, '');
+  assert.deepEqual(lenses(one + second), ['4: keepalived-backup: priority 100 · 1 mismatch']);
 });
