@@ -36,20 +36,21 @@ async function main(argv: readonly string[]): Promise<number> {
   const questions = answersOf(given, given.secretsStdin ? await readSecrets() : {});
   const cluster = await readCluster(given.cluster);
   const nodes = choose(cluster.nodes, given.nodes);
+  const only = nodes.map(node => node.name);
   const access = accessFor(given, questions);
   const options = optionsFor(given);
   const print = (json: unknown, text: string) => console.log(given.json ? JSON.stringify(json) : text);
   switch (given.command) {
     case 'plan': {
-      const plan = await planCluster(nodes, access, options);
+      const plan = await planCluster(cluster.nodes, access, options, only);
       print(planToJson(plan), planToText(plan));
       await plan.close();
       return 0;
     }
     case 'apply':
-      return finish(await apply(nodes, access, options), print);
+      return finish(await apply(cluster.nodes, access, options, only), print);
     case 'rollback':
-      return finish(await rollBack(nodes, access, options, given.id), print);
+      return finish(await rollBack(cluster.nodes, only, access, options, given.id), print);
     case 'status': {
       const all = await Promise.all(nodes.map(node => readStatus(node, access(node))));
       print({ nodes: all }, all.map(statusToText).join('\n'));
@@ -73,8 +74,9 @@ async function apply(
   nodes: readonly DesiredNode[],
   access: Access,
   options: DeploymentOptions,
+  only?: readonly string[],
 ): Promise<ClusterResult> {
-  const plan = await planCluster(nodes, access, options);
+  const plan = await planCluster(nodes, access, options, only);
   try {
     return await deployCluster(plan, options);
   } finally {
@@ -83,11 +85,13 @@ async function apply(
 }
 
 async function rollBack(
-  nodes: readonly DesiredNode[],
+  all: readonly DesiredNode[],
+  only: readonly string[],
   access: Access,
   options: DeploymentOptions,
   id?: string,
 ): Promise<ClusterResult> {
+  const nodes = all.filter(node => only.includes(node.name));
   const rollbacks = await Promise.all(nodes.map(node => readRollback(node, access(node), id)));
   const blocking = rollbacks
     .flatMap(each => each.findings)
@@ -103,11 +107,8 @@ async function rollBack(
         problems: [],
       })),
     };
-  return apply(
-    rollbacks.map(each => each.node),
-    access,
-    options,
-  );
+  const wanted = all.map(node => rollbacks.find(each => each.node.name === node.name)?.node ?? node);
+  return apply(wanted, access, options, only);
 }
 
 function finish(result: ClusterResult, print: (json: unknown, text: string) => void): number {

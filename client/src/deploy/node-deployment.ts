@@ -35,7 +35,7 @@ export class NodeDeployment {
   readonly node: DesiredNode;
   readonly facts: HostFacts;
   readonly plan: NodePlan;
-  /** Names the deployment on the host, in its log and in its archive. Sorts by time. */
+  /** Names the deployment on the host, in its log and in its archive; see `newId`. */
   readonly id: string;
   /** What the host said that went wrong. */
   readonly problems: string[] = [];
@@ -53,6 +53,7 @@ export class NodeDeployment {
     started: number,
     shell: HostShell,
     facts: HostFacts,
+    id: string,
   ) {
     this.node = node;
     this.#access = access;
@@ -61,14 +62,18 @@ export class NodeDeployment {
     this.#shell = shell;
     this.facts = facts;
     this.plan = planNode(node, facts);
-    this.id = `${new Date().toISOString().replace(/[-:]|\.\d+Z/g, '')}-${randomBytes(4).toString('hex')}`;
+    this.id = id;
   }
 
-  /** Connects, asks for the facts, and compares: nothing on the host is changed. */
+  /**
+   * Connects, asks for the facts, and compares: nothing on the host is changed. A node that may not change is wanted
+   * as it is; it is looked at for the sake of the others.
+   */
   static async open(
     node: DesiredNode,
     access: HostAccess,
     options: DeploymentOptions,
+    { id = newId(), mayChange = true } = {},
   ): Promise<NodeDeployment> {
     const started = performance.now();
     const tell = (step: Step) =>
@@ -81,7 +86,8 @@ export class NodeDeployment {
         node.files.map(file => file.to),
       );
       tell('facts');
-      const deployment = new NodeDeployment(node, access, options, started, shell, facts);
+      const wanted = mayChange ? node : asItIs(node, facts);
+      const deployment = new NodeDeployment(wanted, access, options, started, shell, facts, id);
       tell('plan');
       return deployment;
     } catch (error) {
@@ -310,3 +316,17 @@ export class NodeDeployment {
 }
 
 const PHASES: Record<string, Step> = { swapped: 'swap', reloaded: 'reload', verified: 'verify' };
+
+/** A new id of a deployment, the same on all nodes that take part. Sorts by time. */
+export function newId(): string {
+  return `${new Date().toISOString().replace(/[-:]|\.\d+Z/g, '')}-${randomBytes(4).toString('hex')}`;
+}
+
+function asItIs(node: DesiredNode, facts: HostFacts): DesiredNode {
+  const contents = new Map(facts.files.map(file => [file.path, file.content]));
+  return {
+    ...node,
+    files: node.files.map(({ to }) => ({ to, content: contents.get(to) })),
+    service: facts.service.active === 'active' ? 'running' : 'stopped',
+  };
+}

@@ -76,6 +76,23 @@ describe('deploying to a pair', { timeout: 200_000 }, () => {
     assert.deepEqual(watched, { gap: 0, twoHolders: 0, holders: ['lb1'] });
   });
 
+  it('changes one node alone, with an eye on the other', async t => {
+    const here = await scene(t);
+    if (!here) return;
+    const [, standby] = await files(here);
+    const { run, watched } = await applyPair(
+      here,
+      { ...MASTER, comment: 'not yet' },
+      { ...BACKUP, comment: 'x' },
+      ['lb2'],
+    );
+    assert.equal(outcomes(run), 'unchanged deployed', run.stdout);
+    assert.deepEqual(watched, { gap: 0, twoHolders: 0, holders: ['lb1'] });
+    const back = await keepalivedDeploy(here, ['rollback', 'lb2']);
+    assert.equal(outcomes(back), 'unchanged deployed', back.stdout);
+    assert.deepEqual(await files(here), [configuration(MASTER), standby]);
+  });
+
   it('changes nothing anywhere where one node refuses', async t => {
     const here = await scene(t);
     if (!here) return;

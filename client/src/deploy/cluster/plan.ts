@@ -1,7 +1,7 @@
 import { DeployError, messageOf } from '../errors.ts';
 import { holds } from '../expectations.ts';
 import type { DesiredNode, Finding } from '../node.ts';
-import { NodeDeployment } from '../node-deployment.ts';
+import { newId, NodeDeployment } from '../node-deployment.ts';
 import type { HostAccess } from '../host-access.ts';
 import type { DeploymentOptions } from '../node-deployment.ts';
 import type { ConfigShape } from '../config-shape.ts';
@@ -20,46 +20,69 @@ export interface ClusterPlan {
   close(): Promise<void>;
 }
 
-/** Connects to all nodes and compares. Throws the DeployError of the first node that can't be reached. */
+/** Some nodes can't be planned for; the others are known, and no connection is open any more. */
+export class NodesNotReached extends DeployError {
+  readonly failures: readonly NodeFailure[];
+  readonly reached: readonly NodeDeployment[];
+
+  constructor(first: NodeFailure, failures: readonly NodeFailure[], reached: readonly NodeDeployment[]) {
+    const message = failures.map(each => `${each.node}: ${each.error.message}`).join('\n');
+    super(first.error.code, message, first.error.details);
+    this.failures = failures;
+    this.reached = reached;
+  }
+}
+
+export interface NodeFailure {
+  readonly node: string;
+  readonly error: DeployError;
+}
+
+/**
+ * Connects to all nodes and compares. Throws NodesNotReached where that fails for one of them.
+ * @param only the nodes that may change; the others are looked at, and stay as they are
+ */
 export async function planCluster(
   nodes: readonly DesiredNode[],
   access: (node: DesiredNode) => HostAccess,
   options: DeploymentOptions,
+  only: readonly string[] = nodes.map(node => node.name),
 ): Promise<ClusterPlan> {
+  const id = newId();
   const opened = await Promise.allSettled(
-    nodes.map(node => NodeDeployment.open(node, access(node), options)),
+    nodes.map(node => {
+      const mayChange = only.includes(node.name);
+      return NodeDeployment.open(node, access(node), options, { id, mayChange });
+    }),
   );
   const deployments = opened.flatMap(each => (each.status === 'fulfilled' ? [each.value] : []));
   const close = async () => {
     await Promise.all(deployments.map(each => each.close()));
   };
-  const failures = opened.flatMap((each, index) =>
-    each.status === 'rejected' ? [{ node: nodes[index]?.name ?? '', reason: each.reason as unknown }] : [],
-  );
+  const failures = opened.flatMap((each, index): NodeFailure[] => {
+    if (each.status === 'fulfilled') return [];
+    const error: unknown = each.reason;
+    const known = error instanceof DeployError ? error : new DeployError('internal', messageOf(error));
+    return [{ node: nodes[index]?.name ?? '', error: known }];
+  });
   const [first] = failures;
   if (first) {
     await close();
-    const code = first.reason instanceof DeployError ? first.reason.code : 'internal';
-    const details = first.reason instanceof DeployError ? first.reason.details : [];
-    if (!(first.reason instanceof DeployError)) throw first.reason;
-    throw new DeployError(
-      code,
-      failures.map(each => `${each.node}: ${messageOf(each.reason)}`).join('\n'),
-      details,
-    );
+    throw new NodesNotReached(first, failures, deployments);
   }
   const change = classify(
     deployments.map(each => ({
       node: each.node.name,
       before: running(each) ? each.plan.before : NOTHING,
       after: each.plan.after,
-      changed: !each.unchanged,
+      changed: !each.unchanged && only.includes(each.node.name),
     })),
   );
   const findings = checkAgreement(
     deployments.map(each => ({ node: each.node.name, after: each.plan.after })),
   );
-  return { deployments, change, order: orderOf(deployments), findings, close };
+  const order = orderOf(deployments).filter(each => only.includes(each.node.name));
+  return { deployments, change, order, findings, close };
 }
 
 const NOTHING: ConfigShape = {
