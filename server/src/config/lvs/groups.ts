@@ -1,4 +1,4 @@
-import type { Statement } from '../../syntax/index.ts';
+import type { Statement, Word } from '../../syntax/index.ts';
 import { type Family, parseAddress } from '../vrrp/address.ts';
 import { argument, linesOf } from '../vrrp/lines.ts';
 import { portIn } from './servers.ts';
@@ -11,6 +11,7 @@ export function readGroup(statement: Statement): ServerGroup | undefined {
   const addresses: ServerGroup['addresses'][number][] = [];
   const marks: ServerGroup['marks'][number][] = [];
   const families = new Set<Family>();
+  let markWithoutFamily: Word | undefined;
   for (const line of linesOf(statement)) {
     const [first, second, third] = line.words;
     if (!first) continue;
@@ -19,6 +20,7 @@ export function readGroup(statement: Statement): ServerGroup | undefined {
       marks.push(first);
       if (third?.text === 'inet') families.add(4);
       else if (third?.text === 'inet6') families.add(6);
+      else markWithoutFamily ??= first;
       continue;
     }
     // A range goes by its first address: `10.0.0.1-9`, `10.0.0.0/30`.
@@ -28,5 +30,5 @@ export function readGroup(statement: Statement): ServerGroup | undefined {
     addresses.push({ address, port, word: first });
     families.add(address.family);
   }
-  return { statement, name: { value: word.text, word }, addresses, marks, families };
+  return { statement, name: { value: word.text, word }, addresses, marks, markWithoutFamily, families };
 }

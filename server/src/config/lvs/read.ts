@@ -18,6 +18,7 @@ export function readLvs(statements: Iterable<Statement>): LvsConfiguration {
   const groups = new Map<string, ServerGroup>();
   const repeatedGroups: ServerGroup[] = [];
   const emptyGroups: ServerGroup[] = [];
+  const mixedGroups: ServerGroup[] = [];
   for (const statement of statements) {
     if (keyword(statement) === 'virtual_server') {
       const server = virtualServer(statement);
@@ -26,11 +27,12 @@ export function readLvs(statements: Iterable<Statement>): LvsConfiguration {
       const group = readGroup(statement);
       if (!group) continue;
       if (group.addresses.length === 0 && group.marks.length === 0) emptyGroups.push(group);
+      else if (group.markWithoutFamily && group.families.size === 2) mixedGroups.push(group);
       else if (groups.has(group.name.value)) repeatedGroups.push(group);
       else groups.set(group.name.value, group);
     }
   }
-  const corrections: LvsCorrection[] = [];
+  const corrections: LvsCorrection[] = mixedGroups.flatMap(mixed);
   for (const server of servers) {
     for (const correction of server.corrections) corrections.push(correction);
     for (const correction of settle(server, groups)) corrections.push(correction);
@@ -38,7 +40,13 @@ export function readLvs(statements: Iterable<Statement>): LvsConfiguration {
   const virtualServers = servers.filter(
     ({ realServers, incomplete }) => realServers.length > 0 || incomplete,
   );
-  return { virtualServers, groups, repeatedGroups, emptyGroups, corrections };
+  return { virtualServers, groups, repeatedGroups, emptyGroups, mixedGroups, corrections };
+}
+
+/** The daemon says so where the block ends. */
+function mixed({ statement, name, markWithoutFamily }: ServerGroup): LvsCorrection[] {
+  const at = statement.block?.close ?? name.word;
+  return at ? [{ code: 'group-mixed', at, server: name.value, other: markWithoutFamily }] : [];
 }
 
 function virtualServer(statement: Statement): VirtualServer | undefined {

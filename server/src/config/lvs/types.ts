@@ -15,6 +15,8 @@ export interface LvsConfiguration {
   readonly repeatedGroups: readonly ServerGroup[];
   /** Groups without a line that the daemon takes; it removes them. */
   readonly emptyGroups: readonly ServerGroup[];
+  /** Groups of both families with a firewall mark that could be of either; it removes them too. */
+  readonly mixedGroups: readonly ServerGroup[];
   readonly corrections: readonly LvsCorrection[];
 }
 
@@ -82,6 +84,8 @@ export interface ServerGroup {
   readonly addresses: readonly { readonly address: Address; readonly port: number; readonly word: Word }[];
   /** The words `fwmark` of its lines. */
   readonly marks: readonly Word[];
+  /** The first of the marks that names no family. */
+  readonly markWithoutFamily?: Word | undefined;
   readonly families: ReadonlySet<Family>;
 }
 
@@ -106,6 +110,9 @@ export interface LvsCorrection {
     | 'sorry-server-family'
     | 'sorry-server-inhibit'
     | 'family-conflict'
+    | 'granularity-family'
+    | 'granularity-prefix'
+    | 'group-mixed'
     | 'scheduler-flag'
     | 'sorry-server-missing';
   readonly at: Token;
@@ -113,5 +120,5 @@ export interface LvsCorrection {
   readonly server: string;
   /** What the message needs besides: the value that is taken, the other port, the first one of two. */
   readonly value?: string | number;
-  readonly other?: Token;
+  readonly other?: Token | undefined;
 }

@@ -1,4 +1,4 @@
-import type { Statement, Token } from '../../syntax/index.ts';
+import type { Statement, Token, Word } from '../../syntax/index.ts';
 import { parseAddress } from '../vrrp/address.ts';
 import { argument, integerIn, isKnown, keyword, linesOf, unknownWordsOf } from '../vrrp/lines.ts';
 import { methodIn, portIn, readRealServer, readSorryServer, sourcedMethod } from './servers.ts';
@@ -94,7 +94,7 @@ function readLine(draft: Draft, line: Statement): void {
       draft.persistence = { value: word ? (integerIn(word, 1, 2_678_400) ?? 0) : usualPersistence };
       break;
     case 'persistence_granularity':
-      draft.persistence ??= { value: usualPersistence };
+      readGranularity(draft, word);
       break;
     case 'ops':
       draft.onePacket = key;
@@ -147,6 +147,19 @@ function readFamily(draft: Draft, line: Statement): void {
   if (!family || !word) return;
   if (draft.family && draft.family !== family) report(draft, 'family-conflict', word);
   else draft.family = family;
+}
+
+/** A dotted mask for IPv4, a prefix length for IPv6. A service without a family yet gets that of its mask. */
+function readGranularity(draft: Draft, word: Word | undefined): void {
+  if (!word) return;
+  draft.family ??= word.text.includes('.') ? 4 : 6;
+  const length = /^\+?\d+$/.test(word.text);
+  if (draft.family === 6 && !length) {
+    if (parseAddress(word.text)) report(draft, 'granularity-family', word);
+    return;
+  }
+  if (draft.family === 4 && length) report(draft, 'granularity-prefix', word);
+  draft.persistence ??= { value: usualPersistence };
 }
 
 function readFlag(draft: Draft, key: Token): void {

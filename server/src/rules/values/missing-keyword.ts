@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { isUnknown } from '../../config/index.ts';
-import { type Block, type Keyword, knownIn } from '../../schema/index.ts';
-import { keywordOf, type Statement } from '../../syntax/index.ts';
+import { knownIn } from '../../schema/index.ts';
 import type { Rule } from '../rule.ts';
+import { missingIn } from './required.ts';
 import { isSkipped } from './skipped.ts';
 import { isTemplated } from './templates.ts';
 
@@ -17,21 +16,9 @@ export const missingKeyword: Rule = {
   statement(context, report) {
     const { statement, keyword, word, target } = context;
     if (!keyword?.block || !statement.block || judgedElsewhere.has(keyword.name)) return;
-    const required = requiredIn(keyword.block);
-    if (required.length === 0 || !knownIn(keyword, target.version) || isSkipped(context)) return;
-    const given = new Set<string>();
-    for (const item of statement.block.items) {
-      if (item.kind !== 'statement') continue;
-      if (mayBeAnything(item)) return;
-      given.add(keywordOf(item)?.text ?? '');
-    }
-    const missing = required.find(
-      candidate =>
-        knownIn(candidate, target.version) &&
-        !given.has(candidate.name) &&
-        !candidate.required?.or?.some(other => given.has(other)),
-    );
-    if (!missing || isTemplated(statement)) return;
+    if (!knownIn(keyword, target.version)) return;
+    const missing = missingIn(statement, keyword.block, target.version);
+    if (!missing || isSkipped(context) || isTemplated(statement)) return;
     const alternatives = [missing.name, ...(missing.required?.or ?? [])].join(l10n.t(' or '));
     report({
       at: statement.block.close ?? word,
@@ -43,24 +30,3 @@ export const missingKeyword: Rule = {
     });
   },
 };
-
-const required = new WeakMap<Block, readonly Keyword[]>();
-
-/** The keywords that a block needs; of those that stand for each other, the first. */
-function requiredIn(block: Block): readonly Keyword[] {
-  let known = required.get(block);
-  if (!known) {
-    const needed = [...block.values()].filter(keyword => keyword.required);
-    known = needed.filter(
-      ({ required: need }, at) => !needed.slice(0, at).some(({ name }) => need?.or?.includes(name)),
-    );
-    required.set(block, known);
-  }
-  return known;
-}
-
-/** A template's line may become the keyword that seems to be missing. */
-function mayBeAnything(statement: Statement): boolean {
-  const word = keywordOf(statement);
-  return !word || isUnknown(word);
-}

@@ -10,14 +10,17 @@ import {
   root,
   type Version,
 } from '../../schema/index.ts';
-import { type Item, keywordOf, type Section, type Word } from '../../syntax/index.ts';
+import { type Item, keywordOf, type Section, type Statement, type Word } from '../../syntax/index.ts';
 import { planOf } from './plan.ts';
+import { missingIn } from './required.ts';
 
 /** A name where it is introduced or used, in reading order. */
 export interface NamePlace {
   readonly target: ReferenceTarget;
   readonly word: Word;
   readonly defines: boolean;
+  /** What the block lacks that introduces it, so that the daemon drops it. */
+  readonly lacks?: string;
   /** The blocks around a use, outermost first. */
   readonly path: string;
 }
@@ -41,10 +44,19 @@ function collect(items: readonly Item[], version: Version): readonly NamePlace[]
     if (item.kind !== 'statement' || !word) continue;
     const target = definers.get(word.text);
     const name = item.words[1];
-    if (target && name && item.block) places.push({ target, word: name, defines: true, path: '' });
+    if (!target || !name || !item.block) continue;
+    const lacks = lacking(item, word.text, version);
+    places.push({ target, word: name, defines: true, path: '', ...(lacks && { lacks }) });
   }
   collectUses(items, root, '', version, places);
   return places;
+}
+
+/** A BFD session is dropped later than its name is looked up, by another process. */
+function lacking(item: Statement, name: string, version: Version): string | undefined {
+  const block = name === 'bfd_instance' ? undefined : root.get(name)?.block;
+  const missing = block && missingIn(item, block, version);
+  return missing?.required?.absent === 'drops-block' ? missing.name : undefined;
 }
 
 function collectUses(

@@ -19,10 +19,13 @@ export const undefinedReference: Rule = {
     const all = namesOf(places);
     const above = new Map<ReferenceTarget, Set<string>>();
     for (const place of places) {
-      if (place.defines) add(above, place);
+      if (place.defines && !place.lacks) add(above, place);
+      else if (place.defines) continue;
       else if (definitions[place.target].order === 'above' && !isUnknown(place.word)) {
         const known = all.get(place.target);
-        if (above.get(place.target)?.has(place.word.text) || hasUnknown(known)) continue;
+        const dropped = places.find(isDroppedFor(place));
+        if (dropped && !known?.has(place.word.text)) report(ofDropped(place, dropped));
+        if (dropped || above.get(place.target)?.has(place.word.text) || hasUnknown(known)) continue;
         const found = judge(place, known, version);
         if (found) report(found);
       }
@@ -30,13 +33,31 @@ export const undefinedReference: Rule = {
   },
 };
 
+function isDroppedFor({ target, word }: NamePlace) {
+  return (place: NamePlace): boolean =>
+    place.lacks !== undefined && place.target === target && place.word.text === word.text;
+}
+
+function ofDropped({ target, word }: NamePlace, { word: at, lacks }: NamePlace): Report {
+  return {
+    at: word,
+    message: l10n.t(
+      '{0} {1} has no {2}, so keepalived drops it, and ignores this line as well.',
+      kindOf(target),
+      word.text,
+      lacks ?? '',
+    ),
+    related: [{ at, message: l10n.t('The block that is dropped.') }],
+  };
+}
+
 function judge(
   { target, word, path }: NamePlace,
   known: ReadonlyMap<string, Word> | undefined,
   version: Configuration['target']['version'],
 ): Report | undefined {
   const below = known?.get(word.text);
-  const kind = definitions[target].definedBy[0]!.join(' ');
+  const kind = kindOf(target);
   if (below) {
     return {
       at: word,
@@ -75,6 +96,10 @@ function judge(
   };
 }
 
+function kindOf(target: ReferenceTarget): string {
+  return definitions[target].definedBy[0]!.join(' ');
+}
+
 function isBefore(version: Configuration['target']['version'], other: typeof version): boolean {
   return compareVersions(version, other) < 0;
 }
@@ -92,8 +117,8 @@ type Names = Map<ReferenceTarget, Map<string, Word>>;
 
 function namesOf(places: readonly NamePlace[]): Names {
   const names: Names = new Map();
-  for (const { target, word, defines } of places) {
-    if (!defines) continue;
+  for (const { target, word, defines, lacks } of places) {
+    if (!defines || lacks) continue;
     let ofTarget = names.get(target);
     if (!ofTarget) names.set(target, (ofTarget = new Map()));
     if (!ofTarget.has(word.text)) ofTarget.set(word.text, word);

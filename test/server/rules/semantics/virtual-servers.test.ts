@@ -81,3 +81,78 @@ virtual_server {{ vip }} 80 {
 }
 `);
 });
+
+test('the addresses of a check are of one family, whichever comes first', () => {
+  const checked = (lines: string) =>
+    check(`
+virtual_server 10.0.0.100 80 {
+    lvs_sched rr
+    lvs_method NAT
+    protocol TCP
+    real_server 10.0.0.21 80 {
+${lines}
+    }
+}
+`);
+  checked(`
+        TCP_CHECK {
+            bindto 2001:db8::1
+            #^ checker-conflict
+        }`);
+  checked(`
+        TCP_CHECK {
+            connect_ip 2001:db8::21
+            bindto 2001:db8::1
+        }`);
+  checked(`
+        HTTP_GET {
+            bindto 10.0.0.1
+            connect_ip 2001:db8::21
+            #^ checker-conflict
+            url {
+                path /
+            }
+        }`);
+  // What mail is sent to is settled only when the block is read.
+  checked(`
+        SMTP_CHECK {
+            bindto 2001:db8::1
+        }`);
+});
+
+test('a group of both families leaves no firewall mark without one', () =>
+  check(`
+virtual_server_group mixed {
+    10.0.0.100 80
+    2001:db8::100 80
+    fwmark 3
+}
+#^ firewall-mark-conflict
+virtual_server_group told {
+    10.0.0.100 80
+    2001:db8::100 80
+    fwmark 3 inet6
+}
+`));
+
+test('the granularity of persistence is of the family of the service', () =>
+  check(`
+virtual_server 2001:db8::100 80 {
+    lvs_sched rr
+    lvs_method NAT
+    protocol TCP
+    persistence_granularity 255.255.255.0
+    #^ server-family-differs
+    real_server 2001:db8::21 80 {
+    }
+}
+virtual_server fwmark 7 {
+    lvs_sched rr
+    lvs_method NAT
+    persistence_granularity 64
+    real_server 10.0.0.21 80 {
+    }
+    #^ server-family-differs
+}
+#^ no-real-server
+`));

@@ -44,7 +44,8 @@ vrrp_script directive {
                 status_code 200
             }
             #^ missing-keyword }: url needs path
-        }`,
+        }
+        #^ missing-keyword }: HTTP_GET needs url`,
       ),
   ));
 
@@ -165,6 +166,28 @@ track_group WEB {
         #^ undefined-reference peer: stands below
     }`) +
       'bfd_instance peer {\n    neighbor_ip 192.0.2.2\n}\n',
+  ));
+
+test('a block that is dropped defines nothing', () =>
+  check(
+    `
+vrrp_script empty {
+    interval 2
+}
+#^ missing-keyword }: vrrp_script needs script
+bfd_instance silent {
+    passive
+}
+#^ missing-keyword }: bfd_instance needs neighbor_ip
+` +
+      inInstance(`
+    track_script {
+        empty
+        #^ undefined-reference empty: has no script
+    }
+    track_bfd {
+        silent
+    }`),
   ));
 
 test('a name that a template or a missing file may bring in is not missed', () => {

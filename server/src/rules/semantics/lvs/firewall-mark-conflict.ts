@@ -12,6 +12,15 @@ export const firewallMarkConflict: Rule = lvsRule(
         'The firewall mark decides which packets the service takes; keepalived ignores the protocol.',
       ),
     }),
+    'group-mixed': ({ at, server, other }) => ({
+      at,
+      message: l10n.t(
+        'With IPv4 and IPv6 in virtual_server_group {0} a firewall mark has to name its family, inet or inet6; keepalived removes the group.',
+        server,
+      ),
+      severity: 'error',
+      ...(other && { related: [{ at: other, message: l10n.t('This mark names no family.') }] }),
+    }),
     'mark-with-suspend': ({ at }) => ({
       at,
       message: l10n.t('A firewall mark has no address to watch, so keepalived ignores ha_suspend.'),

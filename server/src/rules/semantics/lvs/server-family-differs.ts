@@ -20,6 +20,13 @@ export const serverFamilyDiffers: Rule = lvsRule(
         server,
       ),
     }),
+    'granularity-family': ({ at, server }) => ({
+      at,
+      message: l10n.t(
+        'virtual_server {0} is one of IPv6, where the granularity is a prefix length from 1 to 128; keepalived ignores the line.',
+        server,
+      ),
+    }),
     'family-conflict': ({ at, server }) => ({
       at,
       message: l10n.t('virtual_server {0} is of the other family; keepalived ignores the line.', server),

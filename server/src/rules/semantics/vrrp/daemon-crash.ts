@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { linesOf } from '../../../config/vrrp/lines.ts';
+import { keyword, linesOf } from '../../../config/vrrp/lines.ts';
 import { compareVersions } from '../../../schema/index.ts';
 import { topLevel } from '../../../config/index.ts';
 import { isUnknown } from '../../../config/index.ts';
@@ -14,8 +14,14 @@ export const daemonCrash: Rule = {
   configuration(configuration, report) {
     const { version } = configuration.target;
     const files = new Set<string>();
-    for (const { words } of topLevel(configuration)) {
-      if (/^(?:vrrp_)?track_file$/.test(words[0]?.text ?? '') && words[1]) files.add(words[1].text);
+    let some = false;
+    for (const statement of topLevel(configuration)) {
+      const name = statement.words[1];
+      // A block without the path of its file is dropped, but is in the way all the same.
+      if (/^(?:vrrp_)?track_file$/.test(keyword(statement)) && name) {
+        some = true;
+        if (linesOf(statement).some(line => keyword(line) === 'file')) files.add(name.text);
+      }
     }
     for (const { instance, line, lines } of instancesOf(configuration)) {
       const adverts = line('down_timer_adverts')?.words[1];
@@ -28,7 +34,7 @@ export const daemonCrash: Rule = {
           ),
         });
       }
-      if (files.size === 0 || compareVersions(version, '2.1.0') < 0) continue;
+      if (!some || compareVersions(version, '2.1.0') < 0) continue;
       for (const entry of lines('track_file').flatMap(linesOf)) {
         const [name] = entry.words;
         if (!name || files.has(name.text) || isUnknown(name)) continue;

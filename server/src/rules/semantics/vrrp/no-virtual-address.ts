@@ -36,6 +36,7 @@ export const noVirtualAddress: Rule = instanceRule(
 
 function isTorn(line: Statement): boolean {
   const [word] = line.words;
+  if (!line.block) return word !== undefined && opens(word.text);
   return (
     line.block !== undefined && (!line.block.open || !word || !block?.has(word.text) || !opens(word.text))
   );

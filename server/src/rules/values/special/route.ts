@@ -22,11 +22,7 @@ export function readTrackedRoute(reading: Reading): void {
   if (reading.uncertain || reading.slips.length > 0) return;
   const { given, words } = reading;
   if (given.some(({ option }) => option?.word === 'no_track')) return;
-  const ownDevice = given.some(
-    ({ option }, at) =>
-      option?.word === 'dev' && !given.slice(0, at).some(before => before.option?.word === 'nexthop'),
-  );
-  if (ownDevice) return;
+  if (hasDevice(reading)) return;
   reading.invalid(
     words[0]!,
     {
@@ -91,6 +87,14 @@ function readNextHops(reading: Reading): boolean {
   return true;
 }
 
+/** An interface that is not that of a next hop. */
+function hasDevice({ given }: Reading): boolean {
+  return given.some(
+    ({ option }, at) =>
+      option?.word === 'dev' && !given.slice(0, at).some(before => before.option?.word === 'nexthop'),
+  );
+}
+
 function isDestination({ option, argument }: Given): boolean {
   return argument !== undefined && (option ? option.word === 'to' : argument.name === 'destination');
 }
@@ -119,6 +123,14 @@ function checkFamilies(reading: Reading): void {
 }
 
 function checkTracking(reading: Reading): void {
+  const group = reading.given.find(({ option, argument }) => option?.word === 'track_group' && !argument);
+  if (group && !hasDevice(reading)) {
+    reading.invalid(
+      group.word,
+      { message: l10n.t('A route with a track_group needs an interface of its own: name one with dev.') },
+      'used',
+    );
+  }
   const protocol = reading.given.find(({ option, argument }) => option?.word === 'protocol' && argument);
   if (!protocol || protocol.word.text === ownProtocol || isUnknown(protocol.word)) return;
   if (reading.given.some(({ option }) => option?.word === 'no_track')) return;
