@@ -10,6 +10,7 @@ import {
   resultToText,
   statusToText,
 } from './deploy/cli/report.ts';
+import { operate } from './deploy/cli/operate.ts';
 import { answersOf, readSecrets } from './deploy/cli/secrets.ts';
 import { deployCluster } from './deploy/cluster/deploy.ts';
 import type { ClusterResult } from './deploy/cluster/deploy.ts';
@@ -38,7 +39,8 @@ async function main(argv: readonly string[]): Promise<number> {
   const nodes = choose(cluster.nodes, given.nodes);
   const only = nodes.map(node => node.name);
   const access = accessFor(given, questions);
-  const options = optionsFor(given);
+  const stop = stopSignal();
+  const options = optionsFor(given, stop);
   const print = (json: unknown, text: string) => console.log(given.json ? JSON.stringify(json) : text);
   switch (given.command) {
     case 'plan': {
@@ -62,6 +64,14 @@ async function main(argv: readonly string[]): Promise<number> {
       );
       print({ nodes: all }, all.map(each => `${each.node}: ${each.outcome}`).join('\n'));
       return 0;
+    }
+    case 'handover':
+    case 'resume':
+    case 'failover-test':
+    case 'journal': {
+      const report = await operate(given.command, cluster.nodes, access, given, stop);
+      if (report.text !== '') print(report.json, report.text);
+      return report.ok ? 0 : 1;
     }
     default:
       return given.command satisfies never;
@@ -136,15 +146,19 @@ function accessFor(given: Arguments, questions: Questions): Access {
   };
 }
 
-function optionsFor(given: Arguments): DeploymentOptions {
+function stopSignal(): AbortSignal {
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   process.once('SIGTERM', () => stop.abort());
+  return stop.signal;
+}
+
+function optionsFor(given: Arguments, signal: AbortSignal): DeploymentOptions {
   return {
     owner: `${userInfo().username}@${hostname()}`.replace(/[^\w@.-]/g, '_'),
     revertAfter: given.revertAfter,
     override: given.override,
-    signal: stop.signal,
+    signal,
     onEvent: event => process.stderr.write(`${given.json ? eventToJson(event) : eventToText(event)}\n`),
   };
 }

@@ -35,6 +35,8 @@ export interface CliResult {
 
 export interface RunOptions {
   readonly secrets?: { readonly password?: string; readonly sudo?: string };
+  /** Called when the command has been started. */
+  readonly onStart?: (command: ChildProcess) => void;
   /** Called when a node has taken a step, while the command goes on. */
   readonly onStep?: (step: string, command: ChildProcess, node: string) => void;
 }
@@ -78,6 +80,7 @@ export async function keepalivedDeploy(
   const child = spawn(command, rest, { stdio: ['pipe', 'pipe', 'pipe'] });
   child.stdin.on('error', () => {});
   child.stdin.end(options.secrets ? JSON.stringify(options.secrets) : '');
+  options.onStart?.(child);
   const timer = setTimeout(() => child.kill('SIGKILL'), 180_000);
   const steps: string[] = [];
   let stdout = '';

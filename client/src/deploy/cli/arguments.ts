@@ -2,12 +2,18 @@ import { parseArgs } from 'node:util';
 import { DeployError, messageOf } from '../errors.ts';
 
 export const USAGE = `keepalived-deploy plan|apply|rollback|status|unlock [options] [NODE...]
+keepalived-deploy handover|resume|failover-test NODE, or journal [NODE...]
 
   plan       shows what would be changed on each host; changes nothing
   apply      puts the files of the cluster on its hosts, as one change
   rollback   brings back what the hosts had before their last deployment
   status     tells what runs on each host, who has locked it, and what was deployed
   unlock     ends a deployment that somebody has left: what was not confirmed is undone
+
+  handover   stops keepalived on a node for maintenance, and sees to it that its peers take over
+  resume     starts it again, and waits until the addresses have come to rest
+  failover-test   both, with a pause between them; the host ends the pause by itself if this command dies
+  journal    what keepalived says on all nodes, or on some
 
   --cluster FILE         the cluster file (keepalived.cluster.json)
   --transport ssh2|openssh   built in, or the system's own ssh (ssh2)
@@ -17,12 +23,24 @@ export const USAGE = `keepalived-deploy plan|apply|rollback|status|unlock [optio
   --revert-after SECONDS the host undoes by itself what is not confirmed (60)
   --override CODE        go on in spite of findings of that code; may be repeated
   --id ID                rollback: of that deployment
+  --rest SECONDS         failover-test: how long the node stays out (5)
+  --lines N, --follow    journal: the last N lines of each node (20); and those to come
   --json                 the result as one JSON object; events as lines of JSON on standard error
 
 Exit status 0: as asked; 1: refused or undone, the hosts run what they ran before; 2: usage, or a host that
 can't be reached; 3: a person must look.`;
 
-const COMMANDS = ['plan', 'apply', 'rollback', 'status', 'unlock'] as const;
+const COMMANDS = [
+  'plan',
+  'apply',
+  'rollback',
+  'status',
+  'unlock',
+  'handover',
+  'resume',
+  'failover-test',
+  'journal',
+] as const;
 
 export interface Arguments {
   readonly command: (typeof COMMANDS)[number];
@@ -35,6 +53,10 @@ export interface Arguments {
   readonly revertAfter: number;
   readonly override: readonly string[];
   readonly id: string | undefined;
+  /** Seconds. */
+  readonly rest: number;
+  readonly lines: number;
+  readonly follow: boolean;
   readonly json: boolean;
 }
 
@@ -48,11 +70,11 @@ export function readArguments(argv: readonly string[]): Arguments | undefined {
   const { transport } = values;
   if (transport !== 'ssh2' && transport !== 'openssh')
     throw usage(`--transport ${transport}: expected ssh2 or openssh`);
-  const revertAfter = Number(values['revert-after']);
-  if (!Number.isInteger(revertAfter) || revertAfter < 5 || revertAfter > 3600)
-    throw usage(`--revert-after ${values['revert-after']}: expected 5 to 3600 seconds`);
+  const revertAfter = wholeNumber('--revert-after', values['revert-after'], 5, 3600);
   if (values.id !== undefined && !/^[A-Za-z0-9-]+$/.test(values.id))
     throw usage(`--id ${values.id}: expected the id of a deployment`);
+  const rest = wholeNumber('--rest', values.rest, 0, 3600);
+  const lines = wholeNumber('--lines', values.lines, 0, 100_000);
   return {
     command,
     nodes,
@@ -64,6 +86,9 @@ export function readArguments(argv: readonly string[]): Arguments | undefined {
     revertAfter,
     override: values.override,
     id: values.id,
+    rest,
+    lines,
+    follow: values.follow,
     json: values.json,
   };
 }
@@ -82,6 +107,9 @@ function parse(argv: readonly string[]) {
         'revert-after': { type: 'string', default: '60' },
         override: { type: 'string', multiple: true, default: [] },
         id: { type: 'string' },
+        rest: { type: 'string', default: '5' },
+        lines: { type: 'string', default: '20' },
+        follow: { type: 'boolean', short: 'f', default: false },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -89,6 +117,13 @@ function parse(argv: readonly string[]) {
   } catch (error) {
     throw usage(messageOf(error));
   }
+}
+
+function wholeNumber(option: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isInteger(value) || value < least || value > most)
+    throw usage(`${option} ${text}: expected a whole number, ${least} to ${most}`);
+  return value;
 }
 
 function usage(message: string): DeployError {

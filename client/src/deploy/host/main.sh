@@ -53,5 +53,9 @@ case $command in
   clock) say clock "$(date +%s.%N)" ;;
   outcome) outcome "$@" ;;
   archived) archived "$@" ;;
+  rest) rest "$@" ;;
+  resume) resume ;;
+  journal) journal "$@" ;;
+  ipvs) ipvs ;;
   *) fail usage "unknown command: $command" ;;
 esac

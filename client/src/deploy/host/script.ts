@@ -2,7 +2,19 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The parts of the program that runs on the host, in the order in which they are put together. */
-const PARTS = ['common', 'service', 'facts', 'lock', 'guard', 'stage', 'validate', 'verify', 'apply', 'main'];
+const PARTS = [
+  'common',
+  'service',
+  'facts',
+  'lock',
+  'guard',
+  'stage',
+  'validate',
+  'verify',
+  'apply',
+  'operate',
+  'main',
+];
 
 let text: Promise<string> | undefined;
 
