@@ -13,14 +13,7 @@ export function lint(
   withClusters: boolean,
 ): LintResult {
   const clusters = service.clusters();
-  const files = new Set(
-    clusters.flatMap(({ nodes, setupFiles }) => [
-      ...nodes.flatMap(({ configuration }) => configuration.files),
-      ...setupFiles.map(({ uri }) => uri),
-    ]),
-  );
-  for (const { uri } of service.clusterFiles()) files.add(uri);
-  const diagnostics = [...files].flatMap(uri =>
+  const diagnostics = [...lintedFiles(service)].flatMap(uri =>
     service.findings(uri).map(finding => diagnosticOf(finding, nameOf)),
   );
   return {
@@ -28,6 +21,19 @@ export function lint(
     diagnostics,
     clusters: withClusters ? clusters.map(cluster => clusterOf(cluster, nameOf)) : [],
   };
+}
+
+/** The URIs of all files that were looked at: configurations, what they include, other files of a set-up, cluster files. */
+export function lintedFiles(service: LanguageService): ReadonlySet<string> {
+  return new Set([
+    ...service
+      .clusters()
+      .flatMap(({ nodes, setupFiles }) => [
+        ...nodes.flatMap(({ configuration }) => configuration.files),
+        ...setupFiles.map(({ uri }) => uri),
+      ]),
+    ...service.clusterFiles().map(({ uri }) => uri),
+  ]);
 }
 
 function diagnosticOf(finding: Finding, nameOf: (uri: string) => string): LintDiagnostic {

@@ -44,15 +44,18 @@ export function isExecutable(path: string): boolean | undefined {
   }
 }
 
-/** Files below a folder that may be configurations or name clusters, sorted. */
-export function findFiles(folder: string): string[] {
+/**
+ * Files below a folder that may be configurations or name clusters, sorted.
+ * @param onClosed is told each folder that can't be read
+ */
+export function findFiles(folder: string, onClosed: (path: string) => void = () => {}): string[] {
   const found: string[] = [];
   const search = (path: string, depth: number) => {
     let entries;
     try {
       entries = readdirSync(path, { withFileTypes: true });
     } catch {
-      return;
+      return onClosed(path);
     }
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (found.length >= maxFiles) return;
