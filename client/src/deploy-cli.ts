@@ -65,6 +65,8 @@ async function main(argv: readonly string[]): Promise<number> {
       print({ nodes: all }, all.map(each => `${each.node}: ${each.outcome}`).join('\n'));
       return 0;
     }
+    case 'check':
+    case 'health':
     case 'handover':
     case 'resume':
     case 'failover-test':

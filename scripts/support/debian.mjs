@@ -15,6 +15,8 @@ const packages = {
   sudo: 'sudo',
   curl: 'curl',
   openssl: 'openssl',
+  nft: 'nftables',
+  iptables: 'iptables',
 };
 
 /** @returns {string[]} the commands that tests need and this machine has not */

@@ -32,6 +32,8 @@ const probes = {
   curl: command('curl'),
   openssl: command('openssl'),
   ipvsadm: command('ipvsadm'),
+  nft: command('nft'),
+  iptables: command('iptables'),
   uml: command('linux.uml'),
   modprobe: command('modprobe'),
   chromium: command('chromium'),

@@ -5,6 +5,7 @@ import {
   type SyntaxSource,
   topLevel,
 } from '../../../server/src/config/index.ts';
+import { readLvs, type VirtualServer } from '../../../server/src/config/lvs/index.ts';
 import {
   blockOpeners,
   newestVersion,
@@ -20,6 +21,8 @@ import { type Statement, SyntaxDocument, type Vocabulary } from '../../../server
 export interface ConfigShape {
   readonly instances: readonly InstanceShape[];
   readonly usesIpvs: boolean;
+  /** Virtual servers that name an address, with their real servers. */
+  readonly services: readonly ServiceShape[];
   readonly scripts: readonly { readonly path: string; readonly user: string | undefined }[];
   readonly netNamespace: string | undefined;
   /** Nothing but comments and blank lines. */
@@ -47,6 +50,14 @@ export interface InstanceShape {
   readonly unicastPeers: readonly string[];
   /** All words of the instance, to see whether anything differs at all. */
   readonly words: string;
+}
+
+export interface ServiceShape {
+  readonly address: string;
+  readonly port: number;
+  /** The real servers need packets that this host passes on: NAT. */
+  readonly forwards: boolean;
+  readonly realServers: readonly { readonly address: string; readonly port: number }[];
 }
 
 interface Block {
@@ -91,6 +102,7 @@ export function readShape(files: NodeFiles): ConfigShape {
   return {
     instances: find('vrrp_instance').map(block => readInstance(block, value(globals, 'vrrp_version'))),
     usesIpvs: find('virtual_server').length > 0,
+    services: readLvs(topLevel(configuration)).virtualServers.flatMap(readService),
     scripts: blocks.flatMap(block => readScripts(block, scriptUser)),
     netNamespace: value(globals, 'net_namespace') ?? value(blocks, 'net_namespace'),
     empty: blocks.length === 0,
@@ -120,6 +132,14 @@ function readInstance(block: Block, globalVersion: string | undefined): Instance
     unicastPeers: addresses('unicast_peer'),
     words: flatten(block),
   };
+}
+
+function readService({ service, method, realServers }: VirtualServer): ServiceShape[] {
+  if (service.kind !== 'address' || !service.address) return [];
+  const { port } = service;
+  const servers = realServers.map(it => ({ address: it.address.text, port: it.port || port }));
+  const forwards = [method?.value, ...realServers.map(it => it.method)].includes('NAT');
+  return [{ address: service.address.text, port, forwards, realServers: servers }];
 }
 
 /** Scripts that the daemon runs: tracked, told of changes of state, and checks of real servers. */

@@ -5,6 +5,7 @@ import { DeployError, messageOf } from '../deploy/errors.ts';
 import { addressesOf, secondsToSettle } from '../deploy/expectations.ts';
 import type { HostAccess } from '../deploy/host-access.ts';
 import { parseAddress, parseService, readFacts } from '../deploy/host/facts.ts';
+import type { HostFacts } from '../deploy/host/facts.ts';
 import { HostShell } from '../deploy/host/host-shell.ts';
 import type { DesiredNode } from '../deploy/node.ts';
 
@@ -14,6 +15,8 @@ export interface Member {
   readonly shell: HostShell;
   /** The configuration that its host has, which need not be that of the editor. */
   readonly shape: ConfigShape;
+  /** The addresses of its host when it was reached. */
+  readonly addresses: HostFacts['addresses'];
 }
 
 /** What the nodes had at one moment. */
@@ -121,7 +124,7 @@ async function join(node: DesiredNode, access: HostAccess): Promise<Member> {
       ...(facts.keepalived !== undefined && { version: facts.keepalived }),
       ...(node.configId !== undefined && { configId: node.configId }),
     });
-    return { name: node.name, shell, shape };
+    return { name: node.name, shell, shape, addresses: facts.addresses };
   } catch (error) {
     await shell.close();
     throw error;

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { DeployError, messageOf } from '../errors.ts';
 
 export const USAGE = `keepalived-deploy plan|apply|rollback|status|unlock [options] [NODE...]
-keepalived-deploy handover|resume|failover-test NODE, or journal [NODE...]
+keepalived-deploy check|health, handover|resume|failover-test NODE, journal [NODE...]
 
   plan       shows what would be changed on each host; changes nothing
   apply      puts the files of the cluster on its hosts, as one change
@@ -10,6 +10,8 @@ keepalived-deploy handover|resume|failover-test NODE, or journal [NODE...]
   status     tells what runs on each host, who has locked it, and what was deployed
   unlock     ends a deployment that somebody has left: what was not confirmed is undone
 
+  check      looks at what the cluster needs of its hosts: packages, kernel, firewall, clocks, who reaches whom
+  health     tells who holds each address, and whether the services answer
   handover   stops keepalived on a node for maintenance, and sees to it that its peers take over
   resume     starts it again, and waits until the addresses have come to rest
   failover-test   both, with a pause between them; the host ends the pause by itself if this command dies
@@ -36,6 +38,8 @@ const COMMANDS = [
   'rollback',
   'status',
   'unlock',
+  'check',
+  'health',
   'handover',
   'resume',
   'failover-test',

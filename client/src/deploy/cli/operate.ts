@@ -2,7 +2,11 @@ import { ClusterView } from '../../operate/cluster-view.ts';
 import { testFailover } from '../../operate/failover-test.ts';
 import { handOver, resume } from '../../operate/hand-over.ts';
 import type { Handover } from '../../operate/hand-over.ts';
+import { readHealth } from '../../operate/health.ts';
+import type { ClusterHealth } from '../../operate/health.ts';
 import { followJournal, readJournal } from '../../operate/journal.ts';
+import { surveyCluster } from '../../operate/survey.ts';
+import type { Survey } from '../../operate/survey.ts';
 import { DeployError } from '../errors.ts';
 import type { HostAccess } from '../host-access.ts';
 import type { DesiredNode } from '../node.ts';
@@ -15,7 +19,7 @@ export interface Report {
   readonly text: string;
 }
 
-type OperateCommand = 'handover' | 'resume' | 'failover-test' | 'journal';
+type OperateCommand = 'check' | 'health' | 'handover' | 'resume' | 'failover-test' | 'journal';
 
 /** Operations on a running cluster. `nodes` are all of it; those that were named are in `given`. */
 export async function operate(
@@ -27,6 +31,8 @@ export async function operate(
 ): Promise<Report> {
   const view = await ClusterView.open(nodes, access);
   try {
+    if (command === 'check') return surveyReport(await surveyCluster(view));
+    if (command === 'health') return healthReport(await readHealth(view));
     if (command === 'journal') return await journal(view, given, signal);
     const [name, ...more] = given.nodes;
     if (name === undefined || more.length > 0)
@@ -57,6 +63,33 @@ async function journal(view: ClusterView, given: Arguments, signal: AbortSignal)
     await Promise.all(members.map(({ name, shell }) => readJournal(name, shell, given.lines)))
   ).flat();
   return { ok: true, json: { lines }, text: lines.map(textOfLine).join('\n') };
+}
+
+function surveyReport(nodes: readonly Survey[]): Report {
+  const ok = nodes.every(({ findings }) => findings.every(finding => finding.severity !== 'error'));
+  const text = nodes.flatMap(({ node, findings }) => [
+    `${node}:${findings.length === 0 ? ' nothing to complain about' : ''}`,
+    ...findings.map(({ severity, code, message }) => `  ${severity}: ${message} [${code}]`),
+  ]);
+  return { ok, json: { ok, nodes }, text: text.join('\n') };
+}
+
+function healthReport(health: ClusterHealth): Report {
+  const { addresses, services, nodes, unreachable } = health;
+  const ok = addresses.every(({ holders }) => holders.length === 1) && services.every(({ open }) => open);
+  const text = [
+    ...addresses.map(({ address, holders }) => `${address}: ${holders.join(' and ') || 'no holder'}`),
+    ...services.map(
+      ({ address, port, open, ms, said }) =>
+        `${address} port ${port}: ${open ? `answers in ${ms} ms${said ? `, ${said}` : ''}` : 'does not answer here'}`,
+    ),
+    ...nodes.flatMap(({ node, active, ipvs }) => [
+      `${node}: keepalived ${active ? 'runs' : 'does not run'}`,
+      ...ipvs.map(line => `  ${line}`),
+    ]),
+    ...Object.entries(unreachable).map(([node, reason]) => `${node}: ${reason}`),
+  ];
+  return { ok, json: { ok, ...health }, text: text.join('\n') };
 }
 
 function reportOf(handover: Handover): Report {

@@ -88,6 +88,7 @@ export async function planCluster(
 const NOTHING: ConfigShape = {
   instances: [],
   usesIpvs: false,
+  services: [],
   scripts: [],
   netNamespace: undefined,
   empty: true,

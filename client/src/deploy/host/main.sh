@@ -57,5 +57,6 @@ case $command in
   resume) resume ;;
   journal) journal "$@" ;;
   ipvs) ipvs ;;
+  survey) survey "$@" ;;
   *) fail usage "unknown command: $command" ;;
 esac

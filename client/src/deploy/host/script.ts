@@ -13,6 +13,7 @@ const PARTS = [
   'verify',
   'apply',
   'operate',
+  'survey',
   'main',
 ];
 
