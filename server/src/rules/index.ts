@@ -47,6 +47,7 @@ import { missingOpenBrace } from './syntax/missing-open-brace.ts';
 import { unreadableLine } from './syntax/unreadable-line.ts';
 import { unterminatedQuote } from './syntax/unterminated-quote.ts';
 import { invalidValue } from './values/invalid-value.ts';
+import { commandNotQuoted } from './values/command-not-quoted.ts';
 import { deprecatedKeyword } from './values/deprecated-keyword.ts';
 import { emptyBlock } from './values/empty-block.ts';
 import { keywordOrder } from './values/keyword-order.ts';
@@ -75,6 +76,7 @@ export const rules: readonly Rule[] = [
   unexpectedWord,
   wordTooNew,
   notBuilt,
+  commandNotQuoted,
   unexpectedBlock,
   missingKeyword,
   emptyBlock,

@@ -1,17 +1,31 @@
 import type { Rule } from '../rule.ts';
 import { addressWithoutPrefix } from './advice/address-without-prefix.ts';
 import { authenticationWithoutType } from './advice/authentication-without-type.ts';
+import { commentInsideWord } from './advice/comment-inside-word.ts';
+import { debounceTooLong } from './advice/debounce-too-long.ts';
 import { duplicateDefinition } from './advice/duplicate-definition.ts';
+import { fifoConflict } from './advice/fifo-conflict.ts';
+import { firewallConflict } from './advice/firewall-conflict.ts';
 import { globalDefsBelow } from './advice/global-defs-below.ts';
+import { groupFamilyDiffers } from './advice/group-family-differs.ts';
 import { instanceInFault } from './advice/instance-in-fault.ts';
 import { ipv6AgainstTheRfc } from './advice/ipv6-against-the-rfc.ts';
 import { keywordBehindKeyword } from './advice/keyword-behind-keyword.ts';
 import { mailWithoutServer } from './advice/mail-without-server.ts';
+import { namespaceHidesTest } from './advice/namespace-hides-test.ts';
+import { ownerByDefault } from './advice/owner-by-default.ts';
+import { persistenceMask } from './advice/persistence-mask.ts';
+import { processWeightInSyncGroup } from './advice/process-weight-in-sync-group.ts';
+import { regexUnbalanced } from './advice/regex-unbalanced.ts';
 import { scriptSecurityOff } from './advice/script-security-off.ts';
 import { scriptThroughSymlink } from './advice/script-through-symlink.ts';
+import { scriptUserMissing } from './advice/script-user-missing.ts';
 import { scriptUserNotRoot } from './advice/script-user-not-root.ts';
 import { serverWithoutCheck } from './advice/server-without-check.ts';
+import { smtpHostConnection } from './advice/smtp-host-connection.ts';
+import { thresholdOrder } from './advice/threshold-order.ts';
 import { timeoutAboveInterval } from './advice/timeout-above-interval.ts';
+import { undefinedInstance } from './advice/undefined-instance.ts';
 import { undefinedServerGroup } from './advice/undefined-server-group.ts';
 import { unusedScript } from './advice/unused-script.ts';
 import { valueWithoutEffect } from './advice/value-without-effect.ts';
@@ -64,17 +78,31 @@ import { vrfConflict } from './vrrp/vrf-conflict.ts';
 export const semanticsRules: readonly Rule[] = [
   addressWithoutPrefix,
   authenticationWithoutType,
+  commentInsideWord,
+  debounceTooLong,
   duplicateDefinition,
+  fifoConflict,
+  firewallConflict,
   globalDefsBelow,
+  groupFamilyDiffers,
   instanceInFault,
   ipv6AgainstTheRfc,
   keywordBehindKeyword,
   mailWithoutServer,
+  namespaceHidesTest,
+  ownerByDefault,
+  persistenceMask,
+  processWeightInSyncGroup,
+  regexUnbalanced,
   scriptSecurityOff,
   scriptThroughSymlink,
+  scriptUserMissing,
   scriptUserNotRoot,
   serverWithoutCheck,
+  smtpHostConnection,
+  thresholdOrder,
   timeoutAboveInterval,
+  undefinedInstance,
   undefinedServerGroup,
   unusedScript,
   valueWithoutEffect,

@@ -30,6 +30,11 @@ export function checkCommand(plan: Plan, statement: Statement, version: Version)
   return checkRest(plan, words);
 }
 
+/** The command, and the words behind it, as the daemon splits them: quotes of either kind keep words together. */
+export function commandAndRest(words: readonly Word[]): readonly string[] {
+  return splitQuoted(asWritten(words.slice(1))).words;
+}
+
 /** Most lines have no quote but the one around the command, so there is nothing to find. */
 function needsSecondSplit(words: readonly Word[]): boolean {
   for (let at = 1; at < words.length; at++) if (/['\\"]/.test(words[at]!.text)) return true;
