@@ -54,7 +54,7 @@ const bundles = [
   { from: 'server/src/lint.ts', to: 'server/dist/lint.cjs', target: 'node20', banner: objectGroupBy },
 ];
 
-const inputs = new Set();
+const inputsOf = { client: new Set(), server: new Set() };
 for (const bundle of bundles) {
   if (!existsSync(join(root, bundle.from))) {
     console.log(`${bundle.to}: left out, there is no ${bundle.from}`);
@@ -90,7 +90,11 @@ for (const bundle of bundles) {
   }
   const { metafile } = await context.rebuild();
   await context.dispose();
-  for (const input of Object.keys(metafile.inputs)) inputs.add(input);
+  // The extension carries the server's bundles too; the server is also a package of its own.
+  for (const input of Object.keys(metafile.inputs)) {
+    inputsOf.client.add(input);
+    if (bundle.to.startsWith('server/')) inputsOf.server.add(input);
+  }
   const bytes = metafile.outputs[bundle.to]?.bytes ?? 0;
   console.log(`${bundle.to}: ${Math.round(bytes / 1024)} kB`);
 }
@@ -103,10 +107,12 @@ await copyFolder('server/l10n', 'server/dist/l10n', '.json');
 // The program that deploying runs on the host.
 await copyFolder('client/src/deploy/host', 'client/dist/host', '.sh');
 
-if (!watch && inputs.size > 0) {
-  const notices = join(root, 'client/dist/ThirdPartyNotices.txt');
-  await writeFile(notices, await thirdPartyNotices(root, inputs));
-  console.log(`${relative(root, notices)}: written`);
+if (!watch) {
+  for (const [room, inputs] of Object.entries(inputsOf)) {
+    const notices = join(root, room, 'dist/ThirdPartyNotices.txt');
+    await writeFile(notices, await thirdPartyNotices(root, inputs));
+    console.log(`${relative(root, notices)}: written`);
+  }
 }
 
 async function copyFolder(from, to, extension) {
