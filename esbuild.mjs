@@ -1,6 +1,6 @@
 /**
- * Bundles what runs outside this repository: the extension, the language server, the lint command and the
- * deploy command. `--production` minifies, `--watch` builds again on every change.
+ * Bundles what runs outside this repository: the extension and the language server, for Node and for browsers, the lint
+ * command and the deploy command. `--production` minifies, `--watch` builds again on every change.
  *
  * Runs on Node 20, like everything that a fresh clone needs first.
  */
@@ -51,6 +51,13 @@ const bundles = [
     banner: objectGroupBy,
   },
   { from: 'server/src/server.ts', to: 'server/dist/server.cjs', target: 'node20', banner: objectGroupBy },
+  {
+    from: 'client/src/web-extension.ts',
+    to: 'client/dist/web-extension.cjs',
+    browser: true,
+    external: ['vscode'],
+  },
+  { from: 'server/src/web-server.ts', to: 'server/dist/web/server.js', browser: true, format: 'iife' },
   { from: 'server/src/lint.ts', to: 'server/dist/lint.cjs', target: 'node20', banner: objectGroupBy },
 ];
 
@@ -66,10 +73,10 @@ for (const bundle of bundles) {
     outfile: bundle.to,
     bundle: true,
     // jsonc-parser's main entry is UMD, which no bundler can follow.
-    mainFields: ['module', 'main'],
-    platform: 'node',
-    format: 'cjs',
-    target: bundle.target,
+    mainFields: [...(bundle.browser ? ['browser'] : []), 'module', 'main'],
+    platform: bundle.browser ? 'browser' : 'node',
+    format: bundle.format ?? 'cjs',
+    target: bundle.browser ? 'es2022' : bundle.target,
     external: bundle.external ?? [],
     banner: { js: bundle.banner ?? '' },
     // A module finds what lies beside it by __dirname once it is in a CommonJS bundle.

@@ -22,6 +22,11 @@ export function mayBeConfiguration(uri: string): boolean {
   return isConfigurationName(uri) || !otherKinds.test(uri);
 }
 
+/** Whether a listing of a workspace has the file: it may be a configuration, or it says which are. */
+export function mayBeListed(uri: string): boolean {
+  return mayBeConfiguration(uri) || uri.endsWith(`/${clusterFileName}`);
+}
+
 /** A file that says itself which block it is a piece of. */
 const pieceOfBlock = /^[ \t]*[#!]+[ \t]*keepalived-lint[ \t]+context[ \t]/m;
 

@@ -116,7 +116,7 @@ export class Project implements SyntaxSource {
     this.#setupFiles.changed(uri);
     if (/\.ya?ml$/i.test(uri) && !this.#files.has(uri)) return;
     const known = this.#files.get(uri);
-    const text = this.#workspace.read(uri);
+    const text = known && this.#workspace.read(uri);
     if (known && text !== undefined) {
       if (text === known.document.text) return;
       known.document.update(text);

@@ -28,10 +28,14 @@ export async function openExample(
   settings: object = {},
   language = 'en',
 ): Promise<Page> {
-  const fill = (folder: string) => cp(join(root, 'examples', example), folder, { recursive: true });
-  const { page } = await openFolder(t, example, fill, settings, language);
+  const { page } = await openFolder(t, example, copyExample(example), settings, language);
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
   return page;
+}
+
+/** Fills a folder with an example. */
+export function copyExample(example: string): (folder: string) => Promise<void> {
+  return folder => cp(join(root, 'examples', example), folder, { recursive: true });
 }
 
 /**
@@ -144,7 +148,7 @@ function addressOf(server: ChildProcessByStdio<null, Readable, Readable>): Promi
   });
 }
 
-function startBrowser(): Promise<Browser> {
+export function startBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: onPath('chromium'),
     timeout: 60_000,

@@ -1,5 +1,5 @@
 import { window, workspace } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { ClusterEdit } from '../../../server/src/features/cluster-edits/edit.ts';
 import type { EditableCluster, EditAnswer } from '../../../server/src/lsp/cluster-edits.ts';
 
@@ -8,7 +8,7 @@ import type { EditableCluster, EditAnswer } from '../../../server/src/lsp/cluste
  * undo.
  */
 export async function applyEdit(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   cluster: EditableCluster,
   edit: ClusterEdit,
 ): Promise<void> {

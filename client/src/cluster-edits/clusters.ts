@@ -1,9 +1,9 @@
 import { l10n, window } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { EditableCluster, EditableRouter } from '../../../server/src/lsp/cluster-edits.ts';
 
 /** The cluster of the active editor; asked for if that belongs to none. */
-export async function chooseCluster(client: LanguageClient): Promise<EditableCluster | undefined> {
+export async function chooseCluster(client: BaseLanguageClient): Promise<EditableCluster | undefined> {
   const clusters = await client.sendRequest<EditableCluster[]>('keepalived/editableClusters');
   const active = window.activeTextEditor?.document.uri.toString();
   const own = clusters.find(({ uris }) => active !== undefined && uris.includes(active));

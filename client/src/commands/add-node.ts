@@ -1,11 +1,11 @@
 import { l10n } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { applyEdit } from '../cluster-edits/apply.ts';
 import { ask, askPrefix } from '../cluster-edits/ask.ts';
 import { chooseCluster } from '../cluster-edits/clusters.ts';
 
 /** "Add a Node to the Cluster…": it comes after all others, and its file is made after the last one's. */
-export async function addNode(client: LanguageClient): Promise<void> {
+export async function addNode(client: BaseLanguageClient): Promise<void> {
   const cluster = await chooseCluster(client);
   if (!cluster) return;
   const name = await ask({

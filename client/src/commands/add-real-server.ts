@@ -1,11 +1,11 @@
 import { l10n, window } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { applyEdit } from '../cluster-edits/apply.ts';
 import { ask, askPort, checkHostAddress } from '../cluster-edits/ask.ts';
 import { chooseCluster } from '../cluster-edits/clusters.ts';
 
 /** "Add a Real Server to the Cluster…": with the health check that the others of its service have. */
-export async function addRealServer(client: LanguageClient): Promise<void> {
+export async function addRealServer(client: BaseLanguageClient): Promise<void> {
   const cluster = await chooseCluster(client);
   if (!cluster) return;
   const { services, name } = cluster;

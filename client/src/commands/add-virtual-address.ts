@@ -1,11 +1,11 @@
 import { l10n } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { applyEdit } from '../cluster-edits/apply.ts';
 import { askPrefix } from '../cluster-edits/ask.ts';
 import { chooseCluster, chooseRouter } from '../cluster-edits/clusters.ts';
 
 /** "Add a Virtual IP to the Cluster…" */
-export async function addVirtualAddress(client: LanguageClient): Promise<void> {
+export async function addVirtualAddress(client: BaseLanguageClient): Promise<void> {
   const cluster = await chooseCluster(client);
   if (!cluster) return;
   const none = l10n.t('{0} has no virtual router.', cluster.name);

@@ -1,11 +1,11 @@
 import { l10n, window } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { applyEdit } from '../cluster-edits/apply.ts';
 import { ask, askPort, checkHostAddress } from '../cluster-edits/ask.ts';
 import { chooseCluster } from '../cluster-edits/clusters.ts';
 
 /** "Add a Virtual Server to the Cluster…": on one of its VIPs, with direct routing. */
-export async function addVirtualServer(client: LanguageClient): Promise<void> {
+export async function addVirtualServer(client: BaseLanguageClient): Promise<void> {
   const cluster = await chooseCluster(client);
   if (!cluster) return;
   const vips = cluster.routers.flatMap(({ addresses }) => addresses);

@@ -1,12 +1,12 @@
 import { l10n } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { applyEdit } from '../cluster-edits/apply.ts';
 import { ask } from '../cluster-edits/ask.ts';
 import { chooseCluster, chooseRouter } from '../cluster-edits/clusters.ts';
 import { wholeNumber } from '../setup/questions/question.ts';
 
 /** "Change virtual_router_id of the Cluster…" */
-export async function changeVirtualRouterId(client: LanguageClient): Promise<void> {
+export async function changeVirtualRouterId(client: BaseLanguageClient): Promise<void> {
   const cluster = await chooseCluster(client);
   if (!cluster) return;
   const none = l10n.t('{0} has no virtual router.', cluster.name);

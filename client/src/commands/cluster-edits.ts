@@ -1,5 +1,5 @@
 import { commands, type ExtensionContext } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { addNode } from './add-node.ts';
 import { addRealServer } from './add-real-server.ts';
 import { addVirtualAddress } from './add-virtual-address.ts';
@@ -9,7 +9,7 @@ import { rotatePassword } from './rotate-password.ts';
 import { switchToUnicast } from './switch-to-unicast.ts';
 
 /** The commands that change the files of all nodes of a cluster together. */
-export function registerClusterEdits(context: ExtensionContext, client: LanguageClient): void {
+export function registerClusterEdits(context: ExtensionContext, client: BaseLanguageClient): void {
   const edits = {
     addVirtualAddress,
     addVirtualServer,

@@ -10,7 +10,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 
 /** What the server answers; see `keepalived/compare`. */
 interface DifferentLine {
@@ -43,7 +43,7 @@ interface Pair {
  */
 export function registerCompareWithPeer(
   context: ExtensionContext,
-  client: () => LanguageClient | undefined,
+  client: () => BaseLanguageClient | undefined,
 ): void {
   const marks = {
     expected: markOf(l10n.t('differs by nature'), 'editorCodeLens.foreground'),
@@ -84,7 +84,7 @@ function markOf(text: string, color: string): TextEditorDecorationType {
 }
 
 /** The active file and one of its peers; the person chooses if there are several. */
-async function choose(client: LanguageClient): Promise<Pair | undefined> {
+async function choose(client: BaseLanguageClient): Promise<Pair | undefined> {
   const document = window.activeTextEditor?.document;
   if (document?.languageId !== 'keepalived') {
     void window.showInformationMessage(l10n.t('Open the configuration of a node first.'));
@@ -130,7 +130,7 @@ function isOpen({ uri, peerUri }: Pair): boolean {
 }
 
 async function mark(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   { uri, peerUri }: Pair,
   marks: Readonly<Record<'expected' | 'unexpected', TextEditorDecorationType>>,
 ): Promise<void> {

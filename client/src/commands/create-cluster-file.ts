@@ -1,16 +1,16 @@
 import { commands, type ExtensionContext, l10n, Uri, window, workspace } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { ClusterFileAnswer } from '../../../server/src/lsp/new-cluster-file.ts';
 import { chooseCluster } from '../cluster-edits/clusters.ts';
 
 /** "Create Cluster File": writes down which files were found to be the nodes of a cluster, so that it can be corrected. */
-export function registerCreateClusterFile(context: ExtensionContext, client: LanguageClient): void {
+export function registerCreateClusterFile(context: ExtensionContext, client: BaseLanguageClient): void {
   context.subscriptions.push(
     commands.registerCommand('keepalived.createClusterFile', () => createClusterFile(client)),
   );
 }
 
-async function createClusterFile(client: LanguageClient): Promise<void> {
+async function createClusterFile(client: BaseLanguageClient): Promise<void> {
   const cluster = await chooseCluster(client);
   const [uri] = cluster?.uris ?? [];
   if (uri === undefined) return;

@@ -1,6 +1,7 @@
 import * as translations from '@vscode/l10n';
 import { commands, type ExtensionContext, l10n, Uri, ViewColumn, window, workspace } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Machine } from '../machine.ts';
 import { generate, type GeneratedFile } from '../setup/generate.ts';
 import { answersFrom, type Draft, questionsFor } from '../setup/questions/index.ts';
 import { runDialogue } from '../setup-ui/dialogue.ts';
@@ -12,17 +13,25 @@ import { readTemplates } from '../setup-ui/templates.ts';
 import { writeFiles } from '../setup-ui/write.ts';
 
 /** "Keepalived: New High-Availability Set-up…": from some answers to the files of a whole cluster. */
-export function registerNewSetup(context: ExtensionContext, client: () => LanguageClient | undefined): void {
+export function registerNewSetup(
+  context: ExtensionContext,
+  machine: Machine,
+  client: () => BaseLanguageClient | undefined,
+): void {
   if (l10n.bundle) translations.config({ contents: l10n.bundle });
   context.subscriptions.push(
-    commands.registerCommand('keepalived.newSetup', () => newSetup(context, client())),
+    commands.registerCommand('keepalived.newSetup', () => newSetup(context, machine, client())),
   );
 }
 
-async function newSetup(context: ExtensionContext, client: LanguageClient | undefined): Promise<void> {
+async function newSetup(
+  context: ExtensionContext,
+  machine: Machine,
+  client: BaseLanguageClient | undefined,
+): Promise<void> {
   let folder = await chooseFolder();
   if (!folder) return;
-  const surroundings = await readSurroundings(client);
+  const surroundings = await readSurroundings(machine, client);
   const templates = await readTemplates(context);
   let draft: Draft | undefined = {};
   for (;;) {
@@ -34,7 +43,7 @@ async function newSetup(context: ExtensionContext, client: LanguageClient | unde
     if (!decision) return;
     if (decision === 'back') continue;
     if (decision === 'elsewhere') folder = (await browseForFolder(folder)) ?? folder;
-    const place = await writeFiles(folder, answers.cluster, files);
+    const place = await writeFiles(machine, folder, answers.cluster, files);
     if (!place) continue;
     await remember(context.globalState, draft);
     await open(place, files);

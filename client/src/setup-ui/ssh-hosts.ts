@@ -1,15 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import type { SshHost } from '../setup/questions/index.ts';
 
-/** The hosts that ~/.ssh/config names, in its order; none if there is no such file. */
-export async function readSshHosts(): Promise<SshHost[]> {
-  const text = await readFile(join(homedir(), '.ssh/config'), 'utf8').catch(() => '');
-  return sshHostsIn(text);
-}
-
-/** Patterns are no hosts, and what a Match block says holds for nobody in particular. */
+/**
+ * The hosts that the text of an SSH configuration names, in its order. Patterns are no hosts, and what a Match block says
+ * holds for nobody in particular.
+ */
 export function sshHostsIn(text: string): SshHost[] {
   const hosts = new Map<string, SshHost>();
   let current: string[] = [];

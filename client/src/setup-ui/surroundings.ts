@@ -1,15 +1,18 @@
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Machine } from '../machine.ts';
 import type { Surroundings, TakenRouter } from '../setup/questions/index.ts';
-import { readSshHosts } from './ssh-hosts.ts';
 
 /** What is known of the hosts and of the virtual routers in the workspace. */
-export async function readSurroundings(client: LanguageClient | undefined): Promise<Surroundings> {
-  const [sshHosts, routers] = await Promise.all([readSshHosts(), readRouters(client)]);
+export async function readSurroundings(
+  machine: Machine,
+  client: BaseLanguageClient | undefined,
+): Promise<Surroundings> {
+  const [sshHosts, routers] = await Promise.all([machine.sshHosts(), readRouters(client)]);
   return { sshHosts, routers };
 }
 
 /** A server that does not answer knows of none: the set-up can be written without it. */
-async function readRouters(client: LanguageClient | undefined): Promise<TakenRouter[]> {
+async function readRouters(client: BaseLanguageClient | undefined): Promise<TakenRouter[]> {
   const answer: unknown = await client?.sendRequest('keepalived/virtualRouters').catch(() => []);
   return Array.isArray(answer) ? answer.filter(isRouter) : [];
 }

@@ -1,5 +1,5 @@
-import { chmod } from 'node:fs/promises';
 import { l10n, Uri, window, workspace } from 'vscode';
+import type { Machine } from '../machine.ts';
 import type { GeneratedFile } from '../setup/generate.ts';
 import { exists } from './preview.ts';
 
@@ -9,6 +9,7 @@ import { exists } from './preview.ts';
  * @returns where they are; undefined if the person would rather not
  */
 export async function writeFiles(
+  machine: Machine,
   folder: Uri,
   name: string,
   files: readonly GeneratedFile[],
@@ -18,12 +19,11 @@ export async function writeFiles(
   if (!place) return undefined;
   // The person has agreed to lose what is in `folder`, and knows nothing of another one.
   if (place !== folder && (await filesInTheWay(place, files)).length > 0)
-    return writeFiles(place, name, files);
+    return writeFiles(machine, place, name, files);
   for (const { path, text, executable } of files) {
     const uri = Uri.joinPath(place, path);
     await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-    // Windows and virtual folders have no such bit; the deployment sets it on the host in any case.
-    if (executable && uri.scheme === 'file') await chmod(uri.fsPath, 0o755).catch(() => undefined);
+    if (executable) await machine.makeExecutable(uri);
   }
   return place;
 }

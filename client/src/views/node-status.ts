@@ -7,7 +7,7 @@ import {
   type TextDocument,
   window,
 } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 
 /** What the server answers; see `keepalived/nodes`. */
 interface NodeStatus {
@@ -18,7 +18,7 @@ interface NodeStatus {
 }
 
 /** In the language status: whose configuration the file is, with whom it makes a cluster, and what was found in it. */
-export function showNodeStatus(context: ExtensionContext, client: LanguageClient): void {
+export function showNodeStatus(context: ExtensionContext, client: BaseLanguageClient): void {
   const item = languages.createLanguageStatusItem('keepalived.node', { language: 'keepalived' });
   item.name = l10n.t('Node');
   const update = async () => {

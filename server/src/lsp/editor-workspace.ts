@@ -1,17 +1,24 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { folderOf } from '../text/uri.ts';
 import type { Workspace } from '../workspace.ts';
+import type { EditorFiles } from './editor-files.ts';
 import type { Host } from './host.ts';
 
-/** The files of an editor: its folders on disk, and over them the buffers that it has open. */
+/** The files of an editor: its folders, on disk or as the editor reads them, and over them the buffers that it has open. */
 export class EditorWorkspace implements Workspace {
   readonly #host: Host;
+  readonly #remote: EditorFiles;
   readonly #open: { get(uri: string): TextDocument | undefined; keys(): string[] };
   #folders: readonly string[] = [];
   #found: readonly string[] | undefined;
 
-  constructor(host: Host, open: { get(uri: string): TextDocument | undefined; keys(): string[] }) {
+  constructor(
+    host: Host,
+    remote: EditorFiles,
+    open: { get(uri: string): TextDocument | undefined; keys(): string[] },
+  ) {
     this.#host = host;
+    this.#remote = remote;
     this.#open = open;
   }
 
@@ -30,25 +37,30 @@ export class EditorWorkspace implements Workspace {
   }
 
   read(uri: string): string | undefined {
-    return this.#open.get(uri)?.getText() ?? this.#host.read(uri);
+    return this.#open.get(uri)?.getText() ?? this.#holder(uri).read(uri);
   }
 
   glob(pattern: string, from: string): readonly string[] {
-    return this.#host.glob(pattern, from);
+    return this.#holder(from).glob(pattern, from);
   }
 
   isExecutable(uri: string): boolean | undefined {
-    return this.#host.isExecutable(uri);
+    return this.#host.owns(uri) ? this.#host.isExecutable(uri) : undefined;
+  }
+
+  #holder(uri: string): Host | EditorFiles {
+    return this.#host.owns(uri) ? this.#host : this.#remote;
   }
 
   #find(): string[] {
-    const found = new Set(this.#folders.flatMap(folder => this.#host.findFiles(folder)));
+    const filesIn = (folder: string) => this.#holder(folder).findFiles(folder);
+    const found = new Set(this.#folders.flatMap(filesIn));
     for (const uri of this.#open.keys()) {
       if (found.has(uri)) continue;
       found.add(uri);
       // A file that was opened by itself: its peers are most likely beside it.
       const folder = folderOf(uri);
-      for (const other of this.#host.findFiles(folder)) if (folderOf(other) === folder) found.add(other);
+      for (const other of filesIn(folder)) if (folderOf(other) === folder) found.add(other);
     }
     return [...found];
   }

@@ -2,6 +2,8 @@ import type { Language } from '../text/locale.ts';
 
 /** What the server needs of the machine that it runs on. */
 export interface Host {
+  /** Whether it has such a file itself; others only the editor can read. */
+  owns(uri: string): boolean;
   /** Files below a folder that may be configurations. */
   findFiles(folder: string): readonly string[];
   read(uri: string): string | undefined;

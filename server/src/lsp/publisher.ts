@@ -17,6 +17,8 @@ export class Publisher {
   refreshDecorations: () => Promise<void> = async () => {};
   /** The language of the rules' pages that problems point to. */
   language: Language = 'en';
+  /** Where the editor has the pages, if the host has none. */
+  rulePages: string | undefined;
   settings: Settings = defaultSettings;
   readonly #connection: Connection;
   readonly #documents: TextDocuments<TextDocument>;
@@ -42,7 +44,7 @@ export class Publisher {
   }
 
   diagnostics(uri: string): Diagnostic[] {
-    const pageOf = (rule: string) => this.#host.pageOf(rule, this.language);
+    const pageOf = (rule: string) => this.#host.pageOf(rule, this.language) ?? this.#pageOfEditor(rule);
     return this.#service.findings(uri).map(finding => diagnosticOf(finding, pageOf));
   }
 
@@ -72,6 +74,11 @@ export class Publisher {
       for (const related of this.#service.related(uri)) this.#stale.add(related);
     }
     this.#schedule();
+  }
+
+  #pageOfEditor(rule: string): string | undefined {
+    const folder = this.language === 'en' ? '' : `${this.language}/`;
+    return this.rulePages && `${this.rulePages}${folder}${rule}.md`;
   }
 
   /** Many changes at once, as a multi-file edit brings them, are one change. */

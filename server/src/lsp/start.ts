@@ -15,10 +15,13 @@ import { createService } from '../service.ts';
 import { languageOf } from '../text/locale.ts';
 import { answerWriting, writingCapabilities } from './writing.ts';
 import { answerClusterEdits } from './cluster-edits.ts';
+import { type Arrival, EditorFiles } from './editor-files.ts';
 import { EditorWorkspace } from './editor-workspace.ts';
+import { readerOf } from './file-requests.ts';
 import type { Host } from './host.ts';
 import { answerNewClusterFile } from './new-cluster-file.ts';
 import { answerNavigation, navigationCapabilities } from './navigation.ts';
+import { readOptions } from './options.ts';
 import { Publisher } from './publisher.ts';
 import { answerComparison } from './comparison.ts';
 import { answerDecoration, decorationCapabilities } from './decoration.ts';
@@ -39,7 +42,8 @@ const watched = [
 /** Answers an editor over a connection, until it closes. */
 export function startServer(connection: Connection, host: Host): void {
   const documents = new TextDocuments(TextDocument);
-  const workspace = new EditorWorkspace(host, documents);
+  const remote = new EditorFiles(arrived);
+  const workspace = new EditorWorkspace(host, remote, documents);
   const service = createService(workspace);
   const publisher = new Publisher(connection, documents, service, host);
   let client: InitializeParams['capabilities'] = {};
@@ -48,9 +52,12 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onInitialize((params): InitializeResult => {
     const { capabilities, workspaceFolders, rootUri, locale } = params;
     client = capabilities;
-    commands = commandsIn(params.initializationOptions);
+    const options = readOptions(params.initializationOptions);
+    commands = options.commands;
     publisher.language = languageOf(locale);
-    l10n.config({ contents: { ...host.messages(publisher.language) } });
+    publisher.rulePages = options.rulePages;
+    l10n.config({ contents: { ...(host.messages(publisher.language) ?? options.messages) } });
+    if (options.readsFiles) remote.reader = readerOf(connection);
     publisher.pulls = capabilities.textDocument?.diagnostic !== undefined;
     publisher.refreshDecorations = () => refreshDecorations(connection, capabilities);
     publisher.refreshes = capabilities.workspace?.diagnostics?.refreshSupport === true;
@@ -99,7 +106,11 @@ export function startServer(connection: Connection, host: Host): void {
   });
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    if (changes.some(({ type }) => type !== FileChangeType.Changed)) workspace.listingChanged();
+    if (changes.some(({ type }) => type !== FileChangeType.Changed)) {
+      workspace.listingChanged();
+      remote.listingChanged();
+    }
+    remote.changed(changes.map(({ uri }) => uri));
     for (const { uri } of changes) if (!documents.get(uri)) service.changed(uri);
     publisher.everything();
   });
@@ -143,6 +154,12 @@ export function startServer(connection: Connection, host: Host): void {
   documents.listen(connection);
   connection.listen();
 
+  function arrived({ uris, listed }: Arrival): void {
+    if (listed) workspace.listingChanged();
+    for (const uri of uris) if (!documents.get(uri)) service.changed(uri);
+    publisher.everything();
+  }
+
   async function pullSettings(): Promise<void> {
     if (!client.workspace?.configuration) return;
     applySettings(readSettings(await connection.workspace.getConfiguration('keepalived')));
@@ -160,13 +177,6 @@ export function startServer(connection: Connection, host: Host): void {
     }
     publisher.everything();
   }
-}
-
-/** The commands that the editor knows beyond the protocol, as it tells in its `initializationOptions`. */
-function commandsIn(options: unknown): string[] {
-  const commands: unknown =
-    typeof options === 'object' && options !== null && 'commands' in options ? options.commands : undefined;
-  return Array.isArray(commands) ? commands.filter(one => typeof one === 'string') : [];
 }
 
 function sectionOf(settings: unknown): unknown {

@@ -1,7 +1,9 @@
 import { accessSync, constants, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { clusterFileName, mayBeConfiguration } from '../files.ts';
+import { fileURLToPath } from 'node:url';
+import { URI } from 'vscode-uri';
+import { mayBeListed } from '../files.ts';
+import { expandBraces, isPattern, partMatcher } from '../text/glob.ts';
 
 /** Nobody keeps configurations of this size; what is larger is left alone. */
 const maxBytes = 16 * 1024 * 1024;
@@ -13,7 +15,7 @@ const maxDepth = 12;
 const maxFiles = 50_000;
 
 export function toUri(path: string): string {
-  return pathToFileURL(path).href;
+  return URI.file(path).toString();
 }
 
 /** @returns undefined for a URI that is no file's */
@@ -62,7 +64,7 @@ export function findFiles(folder: string, onClosed: (path: string) => void = () 
       const child = join(path, entry.name);
       if (entry.isDirectory()) {
         if (depth < maxDepth && !skippedFolders.has(entry.name)) search(child, depth + 1);
-      } else if (entry.isFile() && (entry.name === clusterFileName || mayBeConfiguration(`/${entry.name}`))) {
+      } else if (entry.isFile() && mayBeListed(`/${entry.name}`)) {
         found.push(child);
       }
     }
@@ -75,25 +77,18 @@ export function findFiles(folder: string, onClosed: (path: string) => void = () 
 export function globFiles(pattern: string, from: string): string[] {
   const folder = dirname(from);
   const absolute = isAbsolute(pattern) ? pattern : join(folder, pattern);
-  if (!/[*?[{]/.test(pattern)) return readText(absolute) === undefined ? [] : [absolute];
+  if (!isPattern(pattern)) return readText(absolute) === undefined ? [] : [absolute];
   try {
     return expandBraces(absolute)
-      .flatMap(one => (/[*?[]/.test(one) ? matches(one) : readText(one) === undefined ? [] : [one]))
+      .flatMap(one => (isPattern(one) ? filesLike(one) : readText(one) === undefined ? [] : [one]))
       .filter(path => readText(path) !== undefined);
   } catch {
     return [];
   }
 }
 
-function expandBraces(pattern: string): string[] {
-  const match = /^(.*?)\{([^{}]*)\}(.*)$/.exec(pattern);
-  if (!match) return [pattern];
-  const [, before = '', inside = '', after = ''] = match;
-  return inside.split(',').flatMap(one => expandBraces(before + one + after));
-}
-
 /** Matches folder by folder, as glob(3) does; `*` and `?` match no `/` and no leading dot. */
-function matches(pattern: string): string[] {
+function filesLike(pattern: string): string[] {
   const parts = pattern.split('/').filter(Boolean);
   let paths = ['/'];
   for (const [index, part] of parts.entries()) {
@@ -101,18 +96,11 @@ function matches(pattern: string): string[] {
       paths = paths.map(path => join(path, part));
       continue;
     }
-    const expression = new RegExp(
-      `^${part
-        .replace(/[.+^$()|\\]/g, '\\$&')
-        .replace(/\*/g, '.*')
-        .replace(/\?/g, '.')
-        .replace(/\[!/g, '[^')}$`,
-    );
+    const matches = partMatcher(part);
     paths = paths.flatMap(path => {
       try {
         return readdirSync(path, { withFileTypes: true })
-          .filter(entry => (index === parts.length - 1 || entry.isDirectory()) && expression.test(entry.name))
-          .filter(entry => part.startsWith('.') || !entry.name.startsWith('.'))
+          .filter(entry => (index === parts.length - 1 || entry.isDirectory()) && matches(entry.name))
           .map(entry => join(path, entry.name))
           .sort();
       } catch {

@@ -15,6 +15,7 @@ export interface Resources {
 /** The machine that Node runs on. */
 export function nodeHost({ rulePages, messages }: Resources): Host {
   return {
+    owns: uri => uri.startsWith('file:'),
     findFiles: folder => {
       const path = toPath(folder);
       return path === undefined ? [] : findFiles(path).map(toUri);

@@ -17,5 +17,13 @@ export function folderOf(uri: string): string {
 
 /** The URI of a path that is relative to a file's folder, or absolute. */
 export function resolveUri(from: string, path: string): string {
-  return new URL(path.split('/').map(encodeURIComponent).join('/'), from).href;
+  return new URL(path.split('/').map(encoded).join('/'), from).href;
+}
+
+/** As VS Code spells it: nothing but letters, digits and `-._~` stays as it is. */
+function encoded(part: string): string {
+  return encodeURIComponent(part).replace(
+    /[!'()*]/g,
+    char => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }

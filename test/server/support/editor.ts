@@ -7,7 +7,9 @@ import {
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver';
 import { createConnection } from 'vscode-languageserver/node';
+import { canonicalUris } from '../../../server/src/lsp/canonical-uris.ts';
 import { startServer } from '../../../server/src/lsp/start.ts';
+import type { Host } from '../../../server/src/lsp/host.ts';
 import { readMessages } from '../../../server/src/node/messages.ts';
 import { type MemoryWorkspace, nameOf, uriOf } from './memory-workspace.ts';
 
@@ -23,18 +25,12 @@ export class Editor {
   readonly #texts = new Map<string, { text: string; version: number }>();
   readonly #disk: MemoryWorkspace;
 
-  constructor(disk: MemoryWorkspace) {
+  /** @param host the machine that the server runs on, if it is not to have the world in memory as its disk */
+  constructor(disk: MemoryWorkspace, host: Host = hostOf(disk)) {
     const [up, down] = [new PassThrough(), new PassThrough()];
-    const server = createConnection(up, down);
+    const server = createConnection(up, down, canonicalUris);
     this.#disk = disk;
-    startServer(server, {
-      findFiles: () => [...disk.files()],
-      read: uri => disk.read(uri),
-      glob: (pattern, from) => disk.glob(pattern, from),
-      isExecutable: () => undefined,
-      pageOf: (rule, language) => `https://example.com/${language === 'en' ? '' : `${language}/`}${rule}`,
-      messages: language => readMessages(messages, language),
-    });
+    startServer(server, host);
     this.#client = createConnection(down, up);
     this.#client.onNotification(
       PublishDiagnosticsNotification.type,
@@ -46,11 +42,11 @@ export class Editor {
     this.#client.listen();
   }
 
-  async start(capabilities: Capabilities = {}, locale?: string): Promise<void> {
+  async start(capabilities: Capabilities = {}, locale?: string, folder = uriOf('')): Promise<void> {
     await this.#client.sendRequest('initialize', {
       processId: null,
-      rootUri: uriOf(''),
-      workspaceFolders: [{ uri: uriOf(''), name: 'world' }],
+      rootUri: folder,
+      workspaceFolders: [{ uri: folder, name: 'world' }],
       capabilities,
       ...(locale !== undefined && { locale }),
     });
@@ -114,6 +110,18 @@ export class Editor {
   stop(): void {
     this.#client.dispose();
   }
+}
+
+function hostOf(disk: MemoryWorkspace): Host {
+  return {
+    owns: () => true,
+    findFiles: () => [...disk.files()],
+    read: uri => disk.read(uri),
+    glob: (pattern, from) => disk.glob(pattern, from),
+    isExecutable: () => undefined,
+    pageOf: (rule, language) => `https://example.com/${language === 'en' ? '' : `${language}/`}${rule}`,
+    messages: language => readMessages(messages, language),
+  };
 }
 
 /** `line:code` of each problem, lines from 1. */
