@@ -2,18 +2,20 @@ import {
   type Condition,
   type Item,
   isTemplateLine,
-  keywordOf,
   type Section,
   type Statement,
   type SyntaxDocument,
-  Token,
+  type Token,
   type Vocabulary,
   type Word,
 } from '../syntax/index.ts';
+import { folderOf, pathOf } from '../text/uri.ts';
 import { contextOf, inContext } from './context.ts';
-import { mayUse, replaceDefinitions, type Value, valueOf } from './definitions.ts';
-import { raw, replaceInLine } from './line.ts';
-import { turnsOf } from './sequence.ts';
+import type { Value } from './definitions.ts';
+import { dialectOf } from './reading/comments.ts';
+import { Line } from './reading/line.ts';
+import { type Listener, Reader } from './reading/reader.ts';
+import { itemsOf } from './reading/tree.ts';
 import type { SyntaxSource } from './source.ts';
 import type { Target } from './target.ts';
 
@@ -31,6 +33,8 @@ export type ExpansionProblem =
   | { readonly kind: 'condition-drops-brace'; readonly statement: Statement; readonly condition: Condition }
   | { readonly kind: 'definition-loop'; readonly word: Token; readonly name: string }
   | { readonly kind: 'invalid-sequence'; readonly token: Token }
+  /** `${NAME}` that nothing defines: to the daemon its braces are those of a block. */
+  | { readonly kind: 'undefined-use'; readonly word: Word; readonly name: string }
   | {
       readonly kind: 'include-missing';
       readonly keyword: Word;
@@ -46,12 +50,9 @@ export interface Expansion {
   readonly files: readonly string[];
   /** All definitions as they stand at the end. */
   readonly definitions: ReadonlyMap<string, Value>;
+  /** Whether the files make definitions or sequences of their own, for this node or another. */
+  readonly hasDefinitions: boolean;
 }
-
-const includeKeyword = /^include[rmwba]?$/;
-
-/** Lines that expand to lines that expand … end here. */
-const maxDepth = 16;
 
 /** Reads a file as the daemon of one node does: conditions, definitions, sequences and includes resolved. */
 export function expand(
@@ -62,13 +63,14 @@ export function expand(
 ): Expansion {
   const expander = new Expander(target, source, vocabulary);
   const context = contextOf(document);
-  const read = expander.document(document);
+  const read = expander.parts(document);
   const parts = context ? partsInContext(read, document, context) : read;
   return {
     parts,
     problems: expander.problems,
     files: [...expander.files],
     definitions: expander.definitions,
+    hasDefinitions: expander.hasDefinitions,
   };
 }
 
@@ -82,149 +84,122 @@ function partsInContext(
   return [{ section: sections[0]!, items: inContext(items, blocks, comment), plain: false }];
 }
 
-class Expander {
-  readonly definitions = new Map<string, Value>();
+class Expander implements Listener {
   readonly problems: ExpansionProblem[] = [];
   readonly files = new Set<string>();
   readonly #target: Target;
   readonly #source: SyntaxSource;
   readonly #vocabulary: Vocabulary;
+  readonly #reader: Reader;
   readonly #open: string[] = [];
-  #depth = 0;
+  readonly #parts: Part[] = [];
+  /** What is read of the part that is made now. */
+  #lines: Line[] = [];
+  #section: Section | undefined;
 
   constructor(target: Target, source: SyntaxSource, vocabulary: Vocabulary) {
     this.#target = target;
     this.#source = source;
     this.#vocabulary = vocabulary;
-    for (const [name, text] of builtIn(target)) this.definitions.set(name, { lines: [text] });
+    this.#reader = new Reader(target, this);
   }
 
-  document(document: SyntaxDocument): Part[] {
+  get definitions(): ReadonlyMap<string, Value> {
+    return this.#reader.definitions;
+  }
+
+  get hasDefinitions(): boolean {
+    return this.#reader.hasDefinitions;
+  }
+
+  parts(document: SyntaxDocument): readonly Part[] {
+    this.#document(document);
+    this.#endPart();
+    return this.#parts;
+  }
+
+  #document(document: SyntaxDocument): void {
     this.files.add(document.uri);
     this.#open.push(document.uri);
-    const parts: Part[] = [];
+    const { folder } = this.#reader;
+    this.#reader.folder = pathOf(folderOf(document.uri));
+    const texts = textsOf(document);
     for (const section of document.sections) {
-      if (isPlain(section)) {
-        parts.push({ section, items: section.items, plain: true });
-        continue;
+      if (this.#reader.isInBlock && startsAnew(section, this.#vocabulary)) this.#reader.startAnew();
+      if (!this.#reader.isInside) {
+        this.#endPart();
+        if (isPlain(section, this.#target)) {
+          this.#parts.push({ section, items: section.items, plain: true });
+          continue;
+        }
       }
-      for (const item of section.items) {
-        const pattern =
-          item.kind === 'statement' && !item.sequence && this.#applies(item.condition) && includeOf(item);
-        if (pattern)
-          for (const included of this.#included(item, pattern)) parts.push(...this.document(included));
-        else parts.push({ section, items: this.#item(item), plain: false });
-      }
+      this.#section ??= section;
+      this.#takeSection(section, texts(section));
     }
+    this.#reader.folder = folder;
     this.#open.pop();
-    return parts;
   }
 
-  #items(items: readonly Item[]): Item[] {
-    return items.flatMap(item => this.#item(item));
-  }
-
-  #item(item: Item): readonly Item[] {
-    if (item.kind === 'stray') return [item];
-    if (item.kind === 'definition') {
-      if (this.#applies(item.condition)) this.definitions.set(item.name.text, valueOf(item));
-      return [];
-    }
-    if (isTemplateLine(item)) return [];
-    if (!this.#applies(item.condition)) return this.#dropped(item, item.condition!);
-    if (item.sequence) return this.#sequence(item, item.sequence);
-    const pattern = includeOf(item);
-    if (pattern) return this.#included(item, pattern).flatMap(document => this.#documentItems(document));
-    return this.#statement(item);
-  }
-
-  #statement(statement: Statement): Item[] {
-    const line = replaceInLine(statement, this.definitions, this.#vocabulary);
-    switch (line.kind) {
-      case 'same':
-        return [this.#withBlock(statement, statement.words)];
-      case 'words':
-        return [this.#withBlock(statement, line.words)];
-      case 'loop':
-        this.problems.push({ kind: 'definition-loop', word: line.word, name: line.name });
-        return [];
-      case 'items':
-        return this.#again(statement, line.items);
-      default:
-        return line satisfies never;
+  #takeSection(section: Section, text: string): void {
+    const dropped = this.#droppedBlocks(section.items);
+    for (const [line, content] of text.split(/\r\n|\n|\r/).entries()) {
+      if (dropped.some(({ first, last }) => line >= first && line <= last)) continue;
+      if (/^[ \t]*(?:\{%.*%\}|<%.*%>)[ \t]*$/.test(content)) continue;
+      this.#reader.take(Line.of({ section, line, text: content }));
     }
   }
 
-  /** What a line became is read like lines of the file. */
-  #again(statement: Statement, items: readonly Item[]): Item[] {
-    if (this.#depth >= maxDepth) return [];
-    this.#depth++;
-    const read = this.#items(items);
-    this.#depth--;
-    if (!statement.block) return read;
-    const last = read.at(-1);
-    if (last?.kind !== 'statement' || last.block) return read;
-    return [...read.slice(0, -1), this.#withBlock({ ...last, block: statement.block }, last.words)];
-  }
-
-  #sequence(statement: Statement, token: Token): Item[] {
-    const replaced = replaceDefinitions(token.text, this.definitions, false);
-    const text = 'loop' in replaced ? '' : replaced.pieces.map(piece => piece.text).join('');
-    const turns = turnsOf(text);
-    if (!turns) {
-      this.problems.push({ kind: 'invalid-sequence', token });
-      return [];
+  #endPart(): void {
+    if (this.#section && this.#lines.length > 0) {
+      const items = itemsOf(this.#lines, this.#vocabulary);
+      this.#parts.push({ section: this.#section, items, plain: false });
     }
-    const items: Item[] = [];
-    const outer = new Map(this.definitions);
-    for (const turn of turns) {
-      for (const [name, value] of turn) this.definitions.set(name, { lines: [value] });
-      const line = replaceInLine(statement, this.definitions, this.#vocabulary, true);
-      if (line.kind === 'items') items.push(...this.#again({ ...statement, ...noSequence }, line.items));
-    }
-    for (const name of turns.flatMap(turn => [...turn.keys()])) {
-      const before = outer.get(name);
-      if (before) this.definitions.set(name, before);
-      else this.definitions.delete(name);
-    }
-    return items;
+    this.#section = undefined;
+    this.#lines = [];
   }
 
-  #withBlock(statement: Statement, words: readonly Word[]): Statement {
-    const { block } = statement;
-    if (!block) return words === statement.words ? statement : { ...statement, words };
-    const items = this.#items(block.items);
-    const same = words === statement.words && items.length === block.items.length;
-    if (same && items.every((item, index) => item === block.items[index])) return statement;
-    return { ...statement, words, block: { ...block, items } };
+  line(line: Line): void {
+    this.#lines.push(line);
   }
 
-  /** A line that this node does not read. */
-  #dropped(statement: Statement, condition: Condition): Item[] {
-    if (statement.block?.open && statement.words.length > 0) {
-      this.problems.push({ kind: 'condition-drops-brace', statement, condition });
-    }
-    return [];
+  include(keyword: Word, word: Word, pattern: string): void {
+    const section = this.#section;
+    if (!this.#reader.isInBlock) this.#endPart();
+    for (const document of this.#included(keyword, word, pattern)) this.#document(document);
+    if (!this.#reader.isInBlock) this.#endPart();
+    this.#section ??= section;
   }
 
-  #applies(condition: Condition | undefined): boolean {
-    if (!condition) return true;
-    return (condition.id === this.#target.configId) !== condition.negated;
+  loop(word: Word, name: string): void {
+    this.problems.push({ kind: 'definition-loop', word, name });
   }
 
-  #documentItems(document: SyntaxDocument): Item[] {
-    this.files.add(document.uri);
-    this.#open.push(document.uri);
-    const items = document.sections.flatMap(section => this.#items(section.items));
-    this.#open.pop();
-    return items;
+  invalidSequence(token: Token): void {
+    this.problems.push({ kind: 'invalid-sequence', token });
   }
 
-  #included(item: Item, words: readonly Word[]): SyntaxDocument[] {
-    const [keyword, word] = [keywordOf(item as Statement)!, words[0]!];
-    const replaced = replaceDefinitions(words.map(raw).join(' '), this.definitions, true);
-    const pattern = 'loop' in replaced ? '' : replaced.pieces.map(piece => piece.text).join('');
-    const uris = this.#source.includes(pattern, word.section.uri);
+  undefinedUse(word: Word, name: string): void {
+    this.problems.push({ kind: 'undefined-use', word, name });
+  }
+
+  /** Blocks that lose their `{` to a condition; what is inside is not read either, as the cause is said once. */
+  #droppedBlocks(items: readonly Item[]): { first: number; last: number }[] {
+    return items.flatMap(item => {
+      if (item.kind !== 'statement' || !item.block) return [];
+      const { condition, block, words } = item;
+      if (!condition || this.#applies(condition)) return this.#droppedBlocks(block.items);
+      if (!block.open || words.length === 0 || hasOwnEnd(item, condition)) return [];
+      this.problems.push({ kind: 'condition-drops-brace', statement: item, condition });
+      return [{ first: condition.token.line, last: block.close?.line ?? Infinity }];
+    });
+  }
+
+  #applies({ id, negated }: Condition): boolean {
+    return (id === this.#target.configId) !== negated;
+  }
+
+  #included(keyword: Word, word: Word, pattern: string): SyntaxDocument[] {
+    const uris = this.#source.includes(pattern, this.#open.at(-1)!);
     if (uris.length === 0) this.problems.push({ kind: 'include-missing', keyword, word, pattern });
     const documents: SyntaxDocument[] = [];
     for (const uri of uris) {
@@ -240,27 +215,39 @@ class Expander {
   }
 }
 
-/** What the daemon defines itself; a file may define it anew. `_RANDOM`, `_ENV` and `_PWD` are known on the host alone. */
-function builtIn({ configId }: Target): [string, string][] {
-  return [
-    ['_HASH', '#'],
-    ['_BANG', '!'],
-    ...(configId === undefined ? [] : [['_INSTANCE', configId] satisfies [string, string]]),
-  ];
+/** The same condition stands in front of the block's `}`, so that the block goes as a whole. */
+function hasOwnEnd({ block }: Statement, { id, negated }: Condition): boolean {
+  const last = block?.items.at(-1);
+  return (
+    last?.kind === 'statement' &&
+    last.words.length === 0 &&
+    last.condition?.id === id &&
+    last.condition.negated === negated
+  );
 }
 
-const noSequence = { sequence: undefined };
+/** The section's text, asked for in the order of the sections. */
+function textsOf({ text, sections }: SyntaxDocument): (section: Section) => string {
+  let index = 0;
+  let offset = 0;
+  return section => {
+    while (sections[index] !== section) offset += sections[index++]!.length;
+    return text.slice(offset, offset + section.length);
+  };
+}
 
-/** The words behind an `include`; undefined for any other line. */
-function includeOf(statement: Statement): readonly Word[] | undefined {
-  const [keyword, ...rest] = statement.words;
-  return keyword && rest.length > 0 && includeKeyword.test(keyword.text) ? rest : undefined;
+function startsAnew(section: Section, vocabulary: Vocabulary): boolean {
+  const item = section.items[0];
+  const word = item?.kind === 'statement' && !item.condition && !item.sequence ? item.words[0] : undefined;
+  return word?.column === 0 && word.quoting === 'none' && vocabulary.startsSection(word.text);
 }
 
 const plainness = new WeakMap<Section, boolean>();
 
 /** Whether nothing in the section depends on the node, on other files or on what stands above it. */
-function isPlain(section: Section): boolean {
+function isPlain(section: Section, { version }: Target): boolean {
+  if (dialectOf(version).backslashOutlivesComment && section.comments.some(({ text }) => text.endsWith('\\')))
+    return false;
   let plain = plainness.get(section);
   if (plain === undefined) {
     plain = section.items.every(isPlainItem);
@@ -269,9 +256,16 @@ function isPlain(section: Section): boolean {
   return plain;
 }
 
+/** What a definition's use begins with, and what is no comment only as a `\` stands in front. */
+const needsReading = /[$#!]/;
+
+const includeKeyword = /^include[rmwba]?$/;
+
 function isPlainItem(item: Item): boolean {
   if (item.kind === 'stray') return true;
-  if (item.kind === 'definition' || item.condition || item.sequence) return false;
-  if (item.words.some(word => mayUse(word.text)) || includeOf(item) || isTemplateLine(item)) return false;
-  return item.block?.items.every(isPlainItem) ?? true;
+  if (item.kind === 'definition' || item.condition || item.sequence || isTemplateLine(item)) return false;
+  const { words, block } = item;
+  for (const { text } of words) if (needsReading.test(text)) return false;
+  if (words.length > 1 && includeKeyword.test(words[0]!.text)) return false;
+  return block?.items.every(isPlainItem) ?? true;
 }

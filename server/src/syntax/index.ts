@@ -1,5 +1,5 @@
 export { maxLineBytes, SyntaxDocument } from './document.ts';
-export { parseFragment } from './fragment.ts';
+export { parseResolved } from './fragment.ts';
 export {
   type Block,
   type Condition,

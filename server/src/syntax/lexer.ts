@@ -13,8 +13,11 @@ export interface Tokens {
   readonly comments: readonly IToken[];
 }
 
-/** Cuts any text into tokens, in linear time. Lines and columns of the tokens count from 1. */
-export function tokenize(text: string): Tokens {
-  const { tokens, groups } = lexer.tokenize(text);
+/**
+ * Cuts any text into tokens, in linear time. Lines and columns of the tokens count from 1.
+ * @param mode `resolved` for lines whose conditions, definitions, sequences and includes were read already
+ */
+export function tokenize(text: string, mode: 'line' | 'resolved' = 'line'): Tokens {
+  const { tokens, groups } = lexer.tokenize(text, mode);
   return { tokens, comments: groups['comments'] ?? [] };
 }

@@ -190,6 +190,8 @@ export const modes = {
       RightBrace,
       AnyWord,
     ],
+    // Lines that were read already: a mark at their start has no meaning any more.
+    resolved: [NewLine, blank, comment, Quoted, Bare, LeftBrace, RightBrace, AnyWord],
     continued: [continuedEnd, blank, comment],
     include: [IncludeEnd, blank, comment, IncludePattern],
     definition: [DefinitionEnd, Continuation, commentedBackslash, comment, DefinitionText, lastBackslash],

@@ -27,3 +27,13 @@ function encoded(part: string): string {
     char => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 }
+
+/** The path of a URI, decoded. */
+export function pathOf(uri: string): string {
+  const path = uri.replace(/^[a-z][a-z0-9+.-]*:(?:\/\/[^/]*)?/i, '');
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,234 @@
+/** Turns the lines of files into those that the daemon works with, in the order of its own work. */
+import type { Definition, Token, Word } from '../../syntax/index.ts';
+import { replaceDefinitions, type Value } from '../definitions.ts';
+import { turnsOf } from '../sequence.ts';
+import type { Target } from '../target.ts';
+import { builtInText } from './built-in.ts';
+import { type Dialect, dialectOf, withoutComment } from './comments.ts';
+import type { Line } from './line.ts';
+import { replaceUses } from './replace.ts';
+
+/** What the reader can't decide by itself. */
+export interface Listener {
+  /** A line that is ready, cut at its braces; in reading order. */
+  line(line: Line): void;
+  include(keyword: Word, pattern: Word, text: string): void;
+  loop(word: Word, name: string): void;
+  invalidSequence(token: Token): void;
+  /** `${NAME}` that nothing replaced: the daemon takes its braces for those of a block. */
+  undefinedUse(word: Word, name: string): void;
+}
+
+/** More lines than this are not made of one configuration; no real one has them, and a slip of the finger may. */
+const maxLines = 200_000;
+
+const conditionStart = /^@(\^?)([^ \t]*)(?:[ \t]+|$)/;
+const definitionStart = /^\$([A-Za-z_][A-Za-z0-9_]*)=[ \t]*/;
+const sequenceStart = /^~(?:SEQx?|LST)[ \t]*\([^)]*\)[ \t]*/;
+const includeStart = /^(include[rmwba]?)[ \t]+(?=.)/;
+const openUse = /\$\{([A-Za-z_][A-Za-z0-9_]*)([^{}"]*)\}/y;
+/** What stays in one piece whatever braces it holds. */
+const whole = /"[^"]*"?|\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\{#.*?#\}|\$\{[A-Za-z_][^{}"]*\}/y;
+
+/** A definition whose last line ended in `\`. */
+interface OpenDefinition {
+  readonly lines: string[];
+  readonly tokens: Token[];
+}
+
+export class Reader {
+  readonly definitions = new Map<string, Value>();
+  /** Whether any definition or sequence was seen, read by this node or not. */
+  hasDefinitions = false;
+  /** The folder of the file that is read. */
+  folder = '';
+  readonly #target: Target;
+  readonly #dialect: Dialect;
+  readonly #listener: Listener;
+  #open: OpenDefinition | undefined;
+  #depth = 0;
+  #inGlobals = false;
+  #made = 0;
+
+  constructor(target: Target, listener: Listener) {
+    this.#target = target;
+    this.#dialect = dialectOf(target.version);
+    this.#listener = listener;
+  }
+
+  /** Whether a block or a definition goes on in the next line. */
+  get isInside(): boolean {
+    return this.#depth > 0 || this.#open !== undefined;
+  }
+
+  /** Whether blocks are open. */
+  get isInBlock(): boolean {
+    return this.#depth > 0;
+  }
+
+  /** The braces above do not agree, and what follows starts anew. */
+  startAnew(): void {
+    this.#depth = 0;
+  }
+
+  /** Takes a line of a file. */
+  take(line: Line): void {
+    const escapes = !this.#dialect.losesEscapes || this.#inGlobals || /^[ \t]*global_defs\b/.test(line.text);
+    const bare = withoutComment(line, this.#dialect, escapes);
+    if (this.#open) this.#continue(this.#open, bare);
+    else if (bare.text !== '') this.#read(bare);
+  }
+
+  #continue(open: OpenDefinition, line: Line): void {
+    const goesOn = line.text.endsWith('\\');
+    const text = goesOn ? line.text.slice(0, -1).trimEnd() : line.text;
+    if (text !== '') {
+      open.lines.push(text);
+      open.tokens.push(line.token(0, text.length));
+    }
+    if (goesOn) return;
+    this.#open = undefined;
+    // It counts as one of several lines even if only one came.
+    if (open.lines.length === 0 || (line.text === '' && open.lines.length === 1)) open.lines.push('');
+  }
+
+  #read(from: Line): void {
+    if (this.#made++ > maxLines) return;
+    const rest: Line[] = [];
+    const line = this.#ready(from, rest);
+    if (line && line.text !== '') this.#cut(line);
+    for (const further of rest) this.#read(further);
+  }
+
+  /**
+   * The line as it goes out; undefined if there is nothing left of it.
+   * @param rest is given the further lines that come behind it
+   */
+  #ready(from: Line, rest: Line[]): Line | undefined {
+    let line = from;
+    for (;;) {
+      const kept = this.#kept(line);
+      if (!kept || this.#define(kept) || this.#repeat(kept)) return undefined;
+      line = kept;
+      if (line.text.startsWith('~') || !line.text.includes('$')) return line;
+      const replaced = replaceUses(line, this.definitions, this.#builtIn);
+      if ('loop' in replaced) {
+        const [length = 1] = [/^\S+/.exec(line.text.slice(replaced.at))?.[0].length];
+        this.#listener.loop(line.word(replaced.at, length), replaced.loop);
+        return undefined;
+      }
+      if (!replaced.changed) return line;
+      line = withoutComment(replaced.line, this.#dialect);
+      rest.unshift(...replaced.rest);
+      if (!this.#dialect.readsReplacedLines || !/^@|\$/.test(line.text)) return line;
+    }
+  }
+
+  readonly #builtIn = (name: string, parameters: string) =>
+    builtInText(name, parameters, this.#target, this.folder);
+
+  /** The line behind its condition; undefined if this node does not read it. */
+  #kept(line: Line): Line | undefined {
+    const match = conditionStart.exec(line.text);
+    if (!match) return line;
+    const [start, negated, id] = match;
+    const rest = line.slice(start.length);
+    if ((id === this.#target.configId) !== (negated !== '')) return rest;
+    this.hasDefinitions ||= definitionStart.test(rest.text);
+    return undefined;
+  }
+
+  #define(line: Line): boolean {
+    const [start, name] = definitionStart.exec(line.text) ?? [];
+    if (start === undefined || name === undefined) return false;
+    this.hasDefinitions = true;
+    const text = line.text.slice(start.length);
+    const goesOn = text.endsWith('\\');
+    const first = goesOn ? text.slice(0, -1).trimEnd() : text;
+    const tokens = first === '' ? [] : [line.token(start.length, first.length)];
+    const definition: Definition = {
+      kind: 'definition',
+      name: line.token(0, name.length + 1, name),
+      lines: tokens,
+    };
+    const lines = goesOn && first === '' ? [] : [first];
+    this.definitions.set(name, { lines, definition });
+    if (goesOn) this.#open = { lines, tokens };
+    return true;
+  }
+
+  #repeat(line: Line): boolean {
+    if (!/^~(?:SEQ|LST)/.test(line.text)) return false;
+    this.hasDefinitions = true;
+    const [start = ''] = sequenceStart.exec(line.text) ?? [];
+    const replaced = replaceDefinitions(start.trimEnd(), this.definitions, false);
+    const turns =
+      start && !('loop' in replaced) && turnsOf(replaced.pieces.map(piece => piece.text).join(''));
+    if (!turns) {
+      const length = start.trimEnd().length || /^\S+/.exec(line.text)![0].length;
+      this.#listener.invalidSequence(line.token(0, length));
+      return true;
+    }
+    const repeated = line.slice(start.length);
+    for (const turn of turns) {
+      for (const [name, value] of turn) this.definitions.set(name, { lines: [value] });
+      if (repeated.text !== '') this.#read(repeated);
+    }
+    return true;
+  }
+
+  /** Cuts the line in front of and behind its first brace; the rest is the next line. */
+  #cut(line: Line): void {
+    const [start, keyword] = includeStart.exec(line.text) ?? [];
+    if (start !== undefined && keyword !== undefined) {
+      const pattern = line.word(start.length, line.text.length - start.length);
+      this.#listener.include(line.word(0, keyword.length), pattern, pattern.text);
+      return;
+    }
+    const at = this.#braceIn(line);
+    if (at < 0) return this.#emit(line);
+    if (at > 0) {
+      this.#emit(line.slice(0, at).trimmed());
+      return this.#read(line.slice(at));
+    }
+    this.#emit(line.slice(0, 1));
+    const rest = line.slice(1).trimmed();
+    if (rest.text !== '') this.#read(rest);
+  }
+
+  /** The place of the line's first brace, -1 if it has none; says which definitions are missing before it. */
+  #braceIn(line: Line): number {
+    const { text } = line;
+    for (let at = 0; at < text.length; at++) {
+      const char = text[at];
+      if (char === '"' || char === '{' || char === '<' || char === '$') {
+        whole.lastIndex = at;
+        const [piece] = whole.exec(text) ?? [];
+        if (piece !== undefined) {
+          if (char === '$') this.#noteUndefined(line, at);
+          at += piece.length - 1;
+          continue;
+        }
+      }
+      if (char === '{' || char === '}') return at;
+    }
+    return -1;
+  }
+
+  #noteUndefined(line: Line, at: number): void {
+    openUse.lastIndex = at;
+    const [use, name, parameters = ''] = openUse.exec(line.text) ?? [];
+    if (use === undefined || name === undefined) return;
+    if (this.#builtIn(name, parameters) === null) return;
+    this.#listener.undefinedUse(line.word(at, use.length), name);
+  }
+
+  #emit(line: Line): void {
+    if (line.text === '{') this.#depth++;
+    else if (line.text === '}') {
+      if (this.#depth > 0) this.#depth--;
+      if (this.#depth === 0) this.#inGlobals = false;
+    } else if (this.#depth === 0) this.#inGlobals = /^global_defs\b/.test(line.text);
+    this.#listener.line(line);
+  }
+}

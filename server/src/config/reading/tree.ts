@@ -1,0 +1,59 @@
+/** Parses lines that were put together anew, and gives each token its place in the files again. */
+import {
+  type Block,
+  type Item,
+  isTemplateLine,
+  parseResolved,
+  type Token,
+  type Vocabulary,
+  type Word,
+} from '../../syntax/index.ts';
+import type { Line } from './line.ts';
+
+export function itemsOf(lines: readonly Line[], vocabulary: Vocabulary): Item[] {
+  const texts: string[] = [];
+  const shifts: number[] = [];
+  for (const line of lines) {
+    // Lines of a file keep their indentation, which says what belongs together where braces do not agree.
+    const { expansion, column } = line.stretches[0]!;
+    const shift = expansion ? 0 : column;
+    shifts.push(shift);
+    texts.push(shift === 0 ? line.text : ' '.repeat(shift) + line.text);
+  }
+  const place: Place = token => [lines[token.line]!, token.column - shifts[token.line]!];
+  return relocated(parseResolved(`${texts.join('\n')}\n`, vocabulary), place);
+}
+
+/** The line that a token stands in, and where. */
+type Place = (token: Token) => readonly [Line, number];
+
+function relocated(items: readonly Item[], place: Place): Item[] {
+  const kept: Item[] = [];
+  for (const item of items) {
+    if (item.kind === 'stray') kept.push({ kind: 'stray', brace: tokenOf(item.brace, place) });
+    else if (item.kind === 'definition') kept.push(item);
+    else if (!isTemplateLine(item)) {
+      const words = item.words.map(word => wordOf(word, place));
+      kept.push({ ...item, words, ...(item.block && { block: blockOf(item.block, place) }) });
+    }
+  }
+  return kept;
+}
+
+function blockOf({ open, close, items }: Block, place: Place): Block {
+  return {
+    ...(open && { open: tokenOf(open, place) }),
+    ...(close && { close: tokenOf(close, place) }),
+    items: relocated(items, place),
+  };
+}
+
+function tokenOf(token: Token, place: Place): Token {
+  const [line, at] = place(token);
+  return line.token(at, token.length, token.text);
+}
+
+function wordOf(word: Word, place: Place): Word {
+  const [line, at] = place(word);
+  return line.word(at, word.length, word.text, word.quoting);
+}
