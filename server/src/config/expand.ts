@@ -35,6 +35,8 @@ export type ExpansionProblem =
   | { readonly kind: 'invalid-sequence'; readonly token: Token }
   /** `${NAME}` that nothing defines: to the daemon its braces are those of a block. */
   | { readonly kind: 'undefined-use'; readonly word: Word; readonly name: string }
+  /** `${_ENV}` without a name. */
+  | { readonly kind: 'environment-crash'; readonly word: Word }
   | {
       readonly kind: 'include-missing';
       readonly keyword: Word;
@@ -142,7 +144,10 @@ class Expander implements Listener {
 
   #takeSection(section: Section, text: string): void {
     const dropped = this.#droppedBlocks(section.items);
-    for (const [line, content] of text.split(/\r\n|\n|\r/).entries()) {
+    const lines = text.split(/\r\n|\n|\r/);
+    // Behind the last line end there is no line.
+    if (lines.at(-1) === '') lines.pop();
+    for (const [line, content] of lines.entries()) {
       if (dropped.some(({ first, last }) => line >= first && line <= last)) continue;
       if (/^[ \t]*(?:\{%.*%\}|<%.*%>)[ \t]*$/.test(content)) continue;
       this.#reader.take(Line.of({ section, line, text: content }));
@@ -150,7 +155,7 @@ class Expander implements Listener {
   }
 
   #endPart(): void {
-    if (this.#section && this.#lines.length > 0) {
+    if (this.#section && this.#lines.length > 0 && !this.#reader.isCutOff) {
       const items = itemsOf(this.#lines, this.#vocabulary);
       this.#parts.push({ section: this.#section, items, plain: false });
     }
@@ -176,6 +181,10 @@ class Expander implements Listener {
 
   invalidSequence(token: Token): void {
     this.problems.push({ kind: 'invalid-sequence', token });
+  }
+
+  crash(word: Word): void {
+    this.problems.push({ kind: 'environment-crash', word });
   }
 
   undefinedUse(word: Word, name: string): void {

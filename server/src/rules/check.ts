@@ -2,10 +2,10 @@
 import type { Configuration, Part, Target } from '../config/index.ts';
 import type { ClusterFile } from '../cluster/cluster-file.ts';
 import type { ClusterView } from '../cluster/view.ts';
-import type { Process } from '../schema/index.ts';
 import type { Section, SyntaxDocument } from '../syntax/index.ts';
 import { rules } from './index.ts';
 import type { Finding, Report, Reporter, Rule } from './rule.ts';
+import { asTold, finishes, lastProcess } from './told.ts';
 import { type StatementContext, walk } from './walk.ts';
 
 const fileRules = rules.flatMap(rule => (rule.file ? [{ rule, check: rule.file }] : []));
@@ -23,27 +23,17 @@ export function checkFile(document: SyntaxDocument): Finding[] {
 }
 
 /** What there is to say about the configuration of one node. */
-export function checkConfiguration(configuration: Configuration): Finding[] {
+export function checkConfiguration(configuration: Configuration): readonly Finding[] {
   const findings: Finding[] = [];
   for (const part of configuration.parts) {
     for (const finding of checkPart(part, configuration.target)) findings.push(finding);
   }
   const ended = lastProcess(findings);
   for (const { rule, check } of configurationRules) {
-    if (rule.afterReading && processes.indexOf(rule.afterReading) >= ended) continue;
+    if (rule.afterReading && !finishes(rule.afterReading, ended)) continue;
     check(configuration, into(findings, rule));
   }
-  return findings;
-}
-
-/** The processes in the order in which the daemon starts them, and `keepalived -t` runs them. */
-const processes: readonly Process[] = ['global', 'checker', 'vrrp', 'bfd'];
-
-/** The first process that ends while it reads; none that follow it start. */
-function lastProcess(findings: readonly Finding[]): number {
-  let first = processes.length;
-  for (const { ends } of findings) if (ends) first = Math.min(first, processes.indexOf(ends));
-  return first;
+  return asTold(findings, configuration);
 }
 
 /** What there is to say about the nodes of a cluster together. */

@@ -60,6 +60,7 @@ import { repeatedKeyword } from './values/repeated-keyword.ts';
 import { undefinedReference } from './values/undefined-reference.ts';
 import { unexpectedBlock } from './values/unexpected-block.ts';
 import { unexpectedWord } from './values/unexpected-word.ts';
+import { unfilledPlaceholder } from './values/unfilled-placeholder.ts';
 import { wordTooNew } from './values/word-too-new.ts';
 
 /** Every rule there is. A new rule is one file, its page in docs/rules, and a line here. */
@@ -74,6 +75,7 @@ export const rules: readonly Rule[] = [
   missingArgument,
   invalidValue,
   unexpectedWord,
+  unfilledPlaceholder,
   wordTooNew,
   notBuilt,
   commandNotQuoted,

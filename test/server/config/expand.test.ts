@@ -133,3 +133,36 @@ vrrp_instance VI_1
 test('a file that includes itself is said once, and no hang', () => {
   check('include keepalived.conf\nrouter_id x\n', 'router_id x\n! include-loop\n');
 });
+
+test('a definition may bring half a block', () => {
+  check('$BEGIN=vrrp_script s {\n$END=}\n$BEGIN\n    interval 1\n$END\n', 'vrrp_script s\n  interval 1\n');
+});
+
+test('lines that a definition brings are read like those of a file; since 2.4.0 not the first one', () => {
+  const text = `$ALL= \\
+$N=1 \\
+$M=2 \\
+a $N $M
+$ALL
+`;
+  check(text, 'a 1 2\n', { version: '2.2.7' });
+  check(text, '$N=1\na $N 2\n', { version: '2.4.3' });
+  check('$S=~SEQ(N, 1, 2) $X\n$X=a${N}\n$S\n', 'a1\na2\n', { version: '2.2.7' });
+  check('$S=~SEQ(N, 1, 2) $X\n$X=a${N}\n$S\n', '~SEQ(N, 1, 2) $X\n', { version: '2.4.3' });
+});
+
+test('before 2.4.0 a \\ behind a comment stays', () => {
+  const text = 'a 1 # one \\\n$L= \\\nb \\\n# nothing \\\nc\n$L\n';
+  check(text, 'a 1\\\nb\nc\n', { version: '2.2.7' });
+  check(text, 'a 1\nc\nb\n', { version: '2.4.3' });
+});
+
+test('built-in definitions', () => {
+  check('a ${_PWD}/x\n', 'a /world/x\n');
+  check('a "${_HASH}" ${_RANDOM 1 9}\n', 'a # "${_RANDOM 1 9}"\n');
+});
+
+test('the braces of a use that nothing defines', () => {
+  check('$A=1\na ${B}\nc "${B}"\n', 'a ${B}\nc ${B}\n! undefined-use\n');
+  check('a ${_ENV}\n', '! environment-crash\n', { version: '2.4.3' });
+});

@@ -15,6 +15,8 @@ export interface Listener {
   include(keyword: Word, pattern: Word, text: string): void;
   loop(word: Word, name: string): void;
   invalidSequence(token: Token): void;
+  /** `${_ENV}` without a name, which ends the daemon. */
+  crash(word: Word): void;
   /** `${NAME}` that nothing replaced: the daemon takes its braces for those of a block. */
   undefinedUse(word: Word, name: string): void;
 }
@@ -27,6 +29,8 @@ const definitionStart = /^\$([A-Za-z_][A-Za-z0-9_]*)=[ \t]*/;
 const sequenceStart = /^~(?:SEQx?|LST)[ \t]*\([^)]*\)[ \t]*/;
 const includeStart = /^(include[rmwba]?)[ \t]+(?=.)/;
 const openUse = /\$\{([A-Za-z_][A-Za-z0-9_]*)([^{}"]*)\}/y;
+/** To the releases that know the environment this is a crash. */
+const nameless = '${_ENV}';
 /** What stays in one piece whatever braces it holds. */
 const whole = /"[^"]*"?|\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\{#.*?#\}|\$\{[A-Za-z_][^{}"]*\}/y;
 
@@ -49,6 +53,8 @@ export class Reader {
   #depth = 0;
   #inGlobals = false;
   #made = 0;
+  /** The daemon does not come further than this. */
+  #isOver = false;
 
   constructor(target: Target, listener: Listener) {
     this.#target = target;
@@ -64,6 +70,11 @@ export class Reader {
   /** Whether blocks are open. */
   get isInBlock(): boolean {
     return this.#depth > 0;
+  }
+
+  /** Whether the daemon never comes to the end of the block that is open. */
+  get isCutOff(): boolean {
+    return this.#isOver && this.#depth > 0;
   }
 
   /** The braces above do not agree, and what follows starts anew. */
@@ -93,7 +104,7 @@ export class Reader {
   }
 
   #read(from: Line): void {
-    if (this.#made++ > maxLines) return;
+    if (this.#isOver || this.#made++ > maxLines) return;
     const rest: Line[] = [];
     const line = this.#ready(from, rest);
     if (line && line.text !== '') this.#cut(line);
@@ -111,10 +122,12 @@ export class Reader {
       if (!kept || this.#define(kept) || this.#repeat(kept)) return undefined;
       line = kept;
       if (line.text.startsWith('~') || !line.text.includes('$')) return line;
+      if (this.#crashes(line)) return undefined;
       const replaced = replaceUses(line, this.definitions, this.#builtIn);
       if ('loop' in replaced) {
         const [length = 1] = [/^\S+/.exec(line.text.slice(replaced.at))?.[0].length];
         this.#listener.loop(line.word(replaced.at, length), replaced.loop);
+        this.#isOver = replaced.hangs;
         return undefined;
       }
       if (!replaced.changed) return line;
@@ -122,6 +135,14 @@ export class Reader {
       rest.unshift(...replaced.rest);
       if (!this.#dialect.readsReplacedLines || !/^@|\$/.test(line.text)) return line;
     }
+  }
+
+  #crashes(line: Line): boolean {
+    const at = line.text.indexOf(nameless);
+    if (at < 0 || this.#builtIn('_ENV', ' X') === undefined) return false;
+    this.#listener.crash(line.word(at, nameless.length));
+    this.#isOver = true;
+    return true;
   }
 
   readonly #builtIn = (name: string, parameters: string) =>

@@ -10,7 +10,8 @@ const maxLength = 1024;
 const maxReplacements = 500;
 
 /** `${NAME}`, with words behind the name for some built-in ones; `$NAME` in front of a blank, `,`, `)` or the end. */
-const use = /\$(?:\{([A-Za-z_][A-Za-z0-9_]*)([ \t][ \tA-Za-z0-9_]*)?\}|([A-Za-z_][A-Za-z0-9_]*)(?=[ \t,)]|$))/y;
+const use =
+  /\$(?:\{([A-Za-z_][A-Za-z0-9_]*)([ \t][ \tA-Za-z0-9_]*)?\}|([A-Za-z_][A-Za-z0-9_]*)(?=[ \t,)]|$))/y;
 
 export type Replaced =
   | {
@@ -20,7 +21,12 @@ export type Replaced =
       readonly changed: boolean;
     }
   /** A definition uses itself, directly or through others. */
-  | { readonly loop: string; readonly at: number };
+  | {
+      readonly loop: string;
+      readonly at: number;
+      /** Its text does not grow, so that the daemon never gives up. */
+      readonly hangs: boolean;
+    };
 
 /** @param builtIn see {@link builtInText} */
 export function replaceUses(
@@ -42,8 +48,8 @@ export function replaceUses(
       continue;
     }
     const [first = '', ...others] = value.lines;
-    if (now.text.length - (end - at) + first.length >= maxLength || count++ > maxReplacements)
-      return { loop: name, at };
+    const hangs = count++ > maxReplacements;
+    if (hangs || now.text.length - (end - at) + first.length >= maxLength) return { loop: name, at, hangs };
     const expansion = expansionAt(now, at, value);
     const { source, column } = now.stretchAt(at);
     now = now.replaced(at, end, first, expansion);

@@ -38,6 +38,8 @@ import { includeLoop } from './expansion/include-loop.ts';
 import { includeMissing } from './expansion/include-missing.ts';
 import { invalidSequence } from './expansion/invalid-sequence.ts';
 import { requiredIncludeMissing } from './expansion/required-include-missing.ts';
+import { environmentCrash } from './expansion/environment-crash.ts';
+import { undefinedBraces } from './expansion/undefined-braces.ts';
 import { undefinedDefinition } from './expansion/undefined-definition.ts';
 import { checkerConflict } from './lvs/checker-conflict.ts';
 import { duplicateRealServer } from './lvs/duplicate-real-server.ts';
@@ -115,6 +117,8 @@ export const semanticsRules: readonly Rule[] = [
   includeMissing,
   invalidSequence,
   requiredIncludeMissing,
+  environmentCrash,
+  undefinedBraces,
   undefinedDefinition,
   checkerConflict,
   duplicateRealServer,

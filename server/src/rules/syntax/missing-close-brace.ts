@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Section, Statement, SyntaxDocument, SyntaxProblem, Token } from '../../syntax/index.ts';
+import type { Item, Section, Statement, SyntaxDocument, SyntaxProblem, Token } from '../../syntax/index.ts';
 import type { Reporter, Rule } from '../rule.ts';
 import { describe } from '../walk.ts';
 
@@ -15,6 +15,9 @@ export const missingCloseBrace: Rule = {
   severity: 'error',
   file(document, report) {
     const { sections } = document;
+    if (!sections.some(({ problems }) => problems.some(({ kind }) => kind === 'missing-close'))) return;
+    // Such a brace is there once the definitions are replaced.
+    if (sections.some(({ items }) => items.some(bringsBraces))) return;
     for (const [index, section] of sections.entries()) {
       // A block without its `{` is reported as such; its braces can't agree.
       if (section.problems.some(({ kind }) => kind === 'missing-open')) continue;
@@ -23,6 +26,14 @@ export const missingCloseBrace: Rule = {
     }
   },
 };
+
+/** A definition with more braces of one kind than of the other. */
+function bringsBraces(item: Item): boolean {
+  if (item.kind === 'statement') return item.block?.items.some(bringsBraces) ?? false;
+  if (item.kind === 'stray') return false;
+  const text = item.lines.map(line => line.text).join('\n');
+  return text.split('{').length !== text.split('}').length;
+}
 
 function reportOpen(
   open: MissingClose[],

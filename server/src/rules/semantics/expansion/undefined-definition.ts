@@ -33,7 +33,8 @@ function visit(
 function check(word: Word, definitions: ReadonlyMap<string, unknown>, report: Reporter): void {
   for (const [, braced, bare] of word.text.matchAll(use)) {
     const name = braced ?? bare ?? '';
-    if (definitions.has(name)) continue;
+    // Outside of quotes the braces upset the lines, which is another rule's matter.
+    if (definitions.has(name) || (braced !== undefined && word.quoting === 'none')) continue;
     const similar = mostSimilar(name, [...definitions.keys()]);
     const hint = similar === undefined ? '' : l10n.t(' Did you mean {0}?', similar);
     report({

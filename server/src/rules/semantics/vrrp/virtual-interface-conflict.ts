@@ -50,7 +50,8 @@ export const virtualInterfaceConflict: Rule = instanceRule(
       for (const block of [...lines('virtual_ipaddress'), ...lines('virtual_ipaddress_excluded')]) {
         for (const address of linesOf(block)) {
           const word = address.words.find(({ text }) => text === 'use_vmac');
-          if (!word || address.words.some(({ text }) => text === 'dev')) continue;
+          const isOfOtherFamily = instance.family === (address.words[0]!.text.includes(':') ? 4 : 6);
+          if (!word || isOfOtherFamily || address.words.some(({ text }) => text === 'dev')) continue;
           report({
             at: word,
             message: l10n.t('The whole instance has use_vmac; keepalived ignores the word here.'),

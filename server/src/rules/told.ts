@@ -1,0 +1,103 @@
+/** What of the findings `keepalived -t` gets to say: its processes read the files one after the other. */
+import { type Configuration, topLevel } from '../config/index.ts';
+import { type Process, root } from '../schema/index.ts';
+import type { Statement } from '../syntax/index.ts';
+import { type Finding, type Place, type Severity, uriOf } from './rule.ts';
+
+/** The processes in the order in which the daemon starts them, and `keepalived -t` runs them. */
+const processes: readonly Process[] = ['global', 'checker', 'vrrp', 'bfd'];
+
+/** The first process that ends while it reads, as a number; none that follow it start. */
+export function lastProcess(findings: readonly Finding[]): number {
+  let first = processes.length;
+  for (const { ends } of findings) if (ends) first = Math.min(first, processes.indexOf(ends));
+  return first;
+}
+
+/** Whether the process gets to the end of its reading. */
+export function finishes(process: Process, ended: number): boolean {
+  return processes.indexOf(process) < ended;
+}
+
+/**
+ * What a process would find behind the place where it ends, or after another one has ended, is advice: the daemon does
+ * not come to it before the cause is gone. So is, with a `net_namespace`, what the processes behind the first would
+ * find, as they look at nothing unless the host has a namespace of that name.
+ */
+export function asTold(findings: readonly Finding[], configuration: Configuration): readonly Finding[] {
+  const ended = lastProcess(findings);
+  const namespaced = topLevel(configuration).some(
+    ({ words }) => words[0]!.text === 'net_namespace' && words.length > 1,
+  );
+  if (ended === processes.length && !namespaced) return findings;
+  const readers = readersOf(configuration);
+  const end = findings.find(({ ends }) => ends === processes[ended]);
+  const stop = end && readers(end.at);
+  return findings.map((finding): Finding => {
+    if (finding.kind !== 'daemon') return finding;
+    const reader = readers(finding.at);
+    const reads = (process: Process): boolean => {
+      if (namespaced && process !== 'global') return false;
+      const order = processes.indexOf(process);
+      if (!stop || order < ended) return true;
+      return order === ended && !isBehind(finding.at, reader.order, end.at, stop.order);
+    };
+    return reader.processes.some(reads)
+      ? finding
+      : { ...finding, kind: 'advice', severity: atMostWarning(finding) };
+  });
+}
+
+function atMostWarning({ severity }: Finding): Severity {
+  return severity === 'error' ? 'warning' : severity;
+}
+
+function isBehind(at: Place, order: number, end: Place, endOrder: number): boolean {
+  if (order !== endOrder) return order > endOrder;
+  const [one, other] = [at.range.start, end.range.start];
+  return one.line > other.line || (one.line === other.line && one.character > other.character);
+}
+
+interface Reader {
+  readonly processes: readonly Process[];
+  /** The number of the top-level statement. */
+  readonly order: number;
+}
+
+/** Who reads a place, and when. What stands outside of all blocks is read by every process. */
+function readersOf(configuration: Configuration): (place: Place) => Reader {
+  const blocks = topLevel(configuration).map((statement, order) => ({
+    ...placeOf(statement),
+    processes: root.get(statement.words[0]!.text)?.processes ?? processes,
+    order,
+  }));
+  return place => {
+    const { line } = place.range.start;
+    const uri = uriOf(place);
+    let above = -1;
+    for (const { uri: file, first, last, processes: readers, order } of blocks) {
+      if (file !== uri || first > line) continue;
+      if (line <= last) return { processes: readers, order };
+      above = order;
+    }
+    return { processes, order: above };
+  };
+}
+
+function placeOf({ words, block }: Statement) {
+  const first = words[0]!;
+  const { line } = first.range.start;
+  return { uri: first.section.uri, first: line, last: Math.max(line, block ? lastLine(block, line) : line) };
+}
+
+function lastLine({ close, items }: NonNullable<Statement['block']>, line: number): number {
+  if (close) return close.range.end.line;
+  let last = line;
+  for (const item of items) {
+    if (item.kind === 'statement') {
+      const words = item.words.at(-1)?.range.end.line ?? last;
+      last = Math.max(last, words, item.block ? lastLine(item.block, last) : last);
+    }
+  }
+  return last;
+}
