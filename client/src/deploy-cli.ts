@@ -14,10 +14,10 @@ import { operate } from './deploy/cli/operate.ts';
 import { answersOf, readSecrets } from './deploy/cli/secrets.ts';
 import { deployCluster } from './deploy/cluster/deploy.ts';
 import type { ClusterResult } from './deploy/cluster/deploy.ts';
-import { readCluster } from './deploy/cluster/description.ts';
-import { planCluster } from './deploy/cluster/plan.ts';
+import { type ClusterDescription, readCluster } from './deploy/cluster/description.ts';
+import { planCluster, type Scope } from './deploy/cluster/plan.ts';
 import { DeployError, messageOf } from './deploy/errors.ts';
-import type { DesiredNode } from './deploy/node.ts';
+import { blockingOf, type DesiredNode } from './deploy/node.ts';
 import type { HostAccess } from './deploy/host-access.ts';
 import type { DeploymentOptions } from './deploy/node-deployment.ts';
 import { readRollback } from './deploy/rollback.ts';
@@ -36,23 +36,24 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   const questions = answersOf(given, given.secretsStdin ? await readSecrets() : {});
   const cluster = await readCluster(given.cluster);
-  const nodes = choose(cluster.nodes, given.nodes);
-  const only = nodes.map(node => node.name);
+  const all = [...cluster.nodes, ...cluster.realServers];
+  const nodes = choose(all, given.nodes, cluster.nodes);
+  const scope = scopeOf(given, cluster);
   const access = accessFor(given, questions);
   const stop = stopSignal();
   const options = optionsFor(given, stop);
   const print = (json: unknown, text: string) => console.log(given.json ? JSON.stringify(json) : text);
   switch (given.command) {
     case 'plan': {
-      const plan = await planCluster(cluster.nodes, access, options, only);
+      const plan = await planCluster(all, access, options, namesOf(choose(all, given.nodes)), scope);
       print(planToJson(plan), planToText(plan));
       await plan.close();
       return 0;
     }
     case 'apply':
-      return finish(await apply(cluster.nodes, access, options, only), print);
+      return finish(await apply(all, namesOf(choose(all, given.nodes)), access, options, scope), print);
     case 'rollback':
-      return finish(await rollBack(cluster.nodes, only, access, options, given.id), print);
+      return finish(await rollBack(all, namesOf(nodes), access, options, scope, given.id), print);
     case 'status': {
       const all = await Promise.all(nodes.map(node => readStatus(node, access(node))));
       print({ nodes: all }, all.map(statusToText).join('\n'));
@@ -84,11 +85,12 @@ type Access = (node: DesiredNode) => HostAccess;
 
 async function apply(
   nodes: readonly DesiredNode[],
+  only: readonly string[],
   access: Access,
   options: DeploymentOptions,
-  only?: readonly string[],
+  scope: Scope,
 ): Promise<ClusterResult> {
-  const plan = await planCluster(nodes, access, options, only);
+  const plan = await planCluster(nodes, access, options, only, scope);
   try {
     return await deployCluster(plan, options);
   } finally {
@@ -101,13 +103,15 @@ async function rollBack(
   only: readonly string[],
   access: Access,
   options: DeploymentOptions,
+  scope: Scope,
   id?: string,
 ): Promise<ClusterResult> {
   const nodes = all.filter(node => only.includes(node.name));
   const rollbacks = await Promise.all(nodes.map(node => readRollback(node, access(node), id)));
-  const blocking = rollbacks
-    .flatMap(each => each.findings)
-    .filter(finding => !options.override.includes(finding.code));
+  const blocking = blockingOf(
+    rollbacks.flatMap(each => each.findings),
+    options.override,
+  );
   if (blocking.length > 0)
     return {
       ok: false,
@@ -120,7 +124,7 @@ async function rollBack(
       })),
     };
   const wanted = all.map(node => rollbacks.find(each => each.node.name === node.name)?.node ?? node);
-  return apply(wanted, access, options, only);
+  return apply(wanted, only, access, options, { ...scope, isRollback: true });
 }
 
 function finish(result: ClusterResult, print: (json: unknown, text: string) => void): number {
@@ -129,14 +133,28 @@ function finish(result: ClusterResult, print: (json: unknown, text: string) => v
   return result.ok ? 0 : 1;
 }
 
-function choose(nodes: readonly DesiredNode[], names: readonly string[]): readonly DesiredNode[] {
+/** The nodes that are named; without a name `others`. */
+function choose(
+  nodes: readonly DesiredNode[],
+  names: readonly string[],
+  others: readonly DesiredNode[] = nodes,
+): readonly DesiredNode[] {
   const strange = names.find(name => !nodes.some(node => node.name === name));
   if (strange !== undefined)
-    throw new DeployError(
-      'usage',
-      `the cluster has no node "${strange}", only ${nodes.map(node => node.name).join(', ')}`,
-    );
-  return names.length === 0 ? nodes : nodes.filter(node => names.includes(node.name));
+    throw new DeployError('usage', `the cluster has no node "${strange}", only ${namesOf(nodes).join(', ')}`);
+  return names.length === 0 ? others : nodes.filter(node => names.includes(node.name));
+}
+
+function namesOf(nodes: readonly DesiredNode[]): string[] {
+  return nodes.map(node => node.name);
+}
+
+function scopeOf(given: Arguments, { rules }: ClusterDescription): Scope {
+  return {
+    rules,
+    order: given.order,
+    ...(given.strategy !== undefined && { strategy: given.strategy }),
+  };
 }
 
 function accessFor(given: Arguments, questions: Questions): Access {

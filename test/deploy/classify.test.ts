@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkAgreement } from '../../client/src/deploy/cluster/agreement.ts';
 import { classify } from '../../client/src/deploy/cluster/classify.ts';
 import { readShape } from '../../client/src/deploy/config-shape.ts';
 
@@ -67,19 +66,5 @@ describe('the class of a change', () => {
       BASE.replace('110', '90').replace('one', 'two'),
       'together, may hand over: lb1: the authentication of vrrp_instance api; lb1: the priority of vrrp_instance api',
     );
-  });
-});
-
-describe('nodes that would not agree', () => {
-  it('are named with what they differ in', () => {
-    const messages = (other: string) =>
-      checkAgreement([
-        { node: 'lb1', after: shape(BASE) },
-        { node: 'lb2', after: shape(other) },
-      ]).map(finding => finding.message);
-    assert.deepEqual(messages(BASE.replace('110', '100')), []);
-    assert.deepEqual(messages(BASE.replace('51', '52').replace('one', 'two')), [
-      'lb1 and lb2 would not agree about vrrp_instance api: virtual_router_id, authentication',
-    ]);
   });
 });

@@ -24,9 +24,10 @@ describe('the cluster file', () => {
         "nodes": { "lb1": { "config": "lb1.conf", "ssh": "root@10.0.0.1", "files": {
           "check.sh": { "to": "/etc/keepalived/check.sh", "mode": "0755" }, /* more to come */
         } } },
+        "realServers": { "k8s": { "ssh": "k8s-1", "files": { "check.sh": { "to": "/opt/rs.sh" } }, "run": "check.sh start" } },
       }`,
     );
-    const { name, nodes } = await readCluster(file);
+    const { name, nodes, realServers } = await readCluster(file);
     assert.equal(name, 'api');
     assert.deepEqual(
       nodes.map(node => ({
@@ -40,35 +41,48 @@ describe('the cluster file', () => {
           config: '/etc/keepalived/keepalived.conf',
           service: 'running',
           files: [
-            { to: '/etc/keepalived/keepalived.conf', content: 'the configuration\n' },
-            { to: '/etc/keepalived/check.sh', mode: '0755', content: '#!/bin/sh\n' },
+            { from: 'lb1.conf', to: '/etc/keepalived/keepalived.conf', content: 'the configuration\n' },
+            { from: 'check.sh', to: '/etc/keepalived/check.sh', mode: '0755', content: '#!/bin/sh\n' },
           ],
         },
       ],
+    );
+    assert.deepEqual(
+      realServers.map(({ ssh, service, run }) => ({ ssh, service, run })),
+      [{ ssh: 'k8s-1', service: 'none', run: ['/opt/rs.sh', 'start'] }],
     );
   });
 
   it('says what is wrong with it, and where', async t => {
     const wrong: [string, RegExp][] = [
-      ['{', /is no JSON/],
-      ['[]', /expected an object/],
-      ['{}', /"nodes" is missing/],
+      ['{', /:1: This is not JSON/],
+      ['[]', /names no node/],
+      ['{}', /names no node/],
       ['{"nodes":{}}', /names no node/],
-      ['{"nodes":{"a":{"ssh":"x"}}}', /node "a": "config" is missing/],
+      ['{"nodes":{\n"a":{"ssh":"x"}}}', /:2: "config" is missing/],
       ['{"nodes":{"a":{"config":"lb1.conf"}}}', /node "a": "ssh" is missing/],
       ['{"nodes":{"a":{"config":"none.conf","ssh":"x"}}}', /node "a": none\.conf can't be read/],
-      ['{"nodes":{"a":{"config":"lb1.conf","ssh":"x","to":"etc/k"}}}', /expected an absolute path/],
+      ['{"nodes":{"a":{"config":"lb1.conf","ssh":"x","to":"etc/k"}}}', /path on the host is absolute/],
       [
         '{"nodes":{"a":{"config":"lb1.conf","ssh":"x","files":{"check.sh":{"to":"/a/../b"}}}}}',
-        /expected an absolute path/,
+        /path on the host is absolute/,
       ],
       [
         '{"nodes":{"a":{"config":"lb1.conf","ssh":"x","files":{"check.sh":{"to":"/a\\nb"}}}}}',
-        /expected an absolute path/,
+        /path on the host is absolute/,
       ],
       [
         '{"nodes":{"a":{"config":"lb1.conf","ssh":"x","files":{"check.sh":{"to":"/a","mode":"rwx"}}}}}',
-        /"mode" is rwx/,
+        /octal digits, for instance 0755, not rwx/,
+      ],
+      [
+        '{"nodes":{"a":{"config":"lb1.conf","ssh":"x","files":{"check.sh":{"to":"/a","owner":"a b"}}}}}',
+        /user or user:group, not a b/,
+      ],
+      ['{"nodes":{"a":{"config":"lb1.conf","ssh":"x","files":{"check.sh":{}}}}}', /"to" is missing/],
+      [
+        '{"nodes":{"a":{"config":"lb1.conf","ssh":"x"}},"realServers":{"k":{"ssh":"x","run":"start"}}}',
+        /none of its files and no absolute path/,
       ],
       [
         '{"nodes":{"a":{"config":"lb1.conf","ssh":"x","files":{"check.sh":{"to":"/etc/keepalived/keepalived.conf"}}}}}',

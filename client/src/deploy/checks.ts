@@ -12,9 +12,18 @@ export function checkAgainstHost(node: DesiredNode, shape: ConfigShape, facts: H
       'empty',
       l10n.t('{0} holds no configuration: the daemon would give up all addresses, or not start', node.config),
     );
-  const file = /(?:^|\s)(?:-f|--use-file[= ])\s*(\S+)/.exec(facts.daemonArguments)?.[1];
+  const file = argumentOf(facts, 'f', 'use-file');
   if (file && file !== node.config)
     error('other-file', l10n.t('the daemon of this host reads {0}, not {1}', file, node.config));
+  if (node.configId !== undefined && node.configId !== configIdOn(facts))
+    error(
+      'config-id',
+      l10n.t(
+        'the daemon of this host runs with the config id {0}, not {1}: other lines count than the cluster file says',
+        configIdOn(facts),
+        node.configId,
+      ),
+    );
   if (facts.service.load === 'masked')
     error('masked', l10n.t('the service keepalived is masked on this host'));
   if (!canTest(facts.keepalived))
@@ -40,6 +49,21 @@ export function checkAgainstHost(node: DesiredNode, shape: ConfigShape, facts: H
   for (const instance of shape.instances)
     for (const problem of checkInstance(instance, facts)) error(...problem);
   return findings;
+}
+
+/** The config id that decides which `@` lines a host's daemon reads: its `-i`, else the host's short name. */
+export function configIdOn(facts: HostFacts): string {
+  return givenConfigId(facts) ?? facts.hostName.replace(/\..*/, '');
+}
+
+/** The daemon's `-i`. */
+export function givenConfigId(facts: HostFacts): string | undefined {
+  return argumentOf(facts, 'i', 'config-id');
+}
+
+/** The value of one of the daemon's options, given as `-f X`, `-fX`, `--use-file X` or `--use-file=X`. */
+function argumentOf(facts: HostFacts, short: string, long: string): string | undefined {
+  return new RegExp(`(?:^|\\s)(?:-${short}|--${long}[= ])\\s*(\\S+)`).exec(facts.daemonArguments)?.[1];
 }
 
 /** `-t` came in 2.0.4 and works since 2.0.7. */

@@ -12,6 +12,7 @@ import {
   sectionStarters,
   type Version,
 } from '../../../server/src/schema/index.ts';
+import { asTheKernelPrints } from './address.ts';
 import { type Statement, SyntaxDocument, type Vocabulary } from '../../../server/src/syntax/index.ts';
 
 /**
@@ -27,6 +28,8 @@ export interface ConfigShape {
   readonly netNamespace: string | undefined;
   /** Nothing but comments and blank lines. */
   readonly empty: boolean;
+  /** Absolute patterns of all that it includes. */
+  readonly includes: readonly string[];
   /** The words of the text, without comments and layout. */
   readonly words: string;
 }
@@ -57,6 +60,8 @@ export interface ServiceShape {
   readonly port: number;
   /** The real servers need packets that this host passes on: NAT. */
   readonly forwards: boolean;
+  /** Packets go on unchanged (LVS-DR), so that the real servers must have the address too. */
+  readonly direct: boolean;
   readonly realServers: readonly { readonly address: string; readonly port: number }[];
 }
 
@@ -87,12 +92,14 @@ export function readShape(files: NodeFiles): ConfigShape {
     version: asVersion(files.version),
     ...(files.configId !== undefined && { configId: files.configId }),
   };
+  const includes = new Set<string>();
   const source: SyntaxSource = {
     syntax: path => documents.get(path),
-    includes: (pattern, from) =>
-      [...documents.keys()]
-        .filter(path => matchesGlob(path, posix.resolve(posix.dirname(from), pattern)))
-        .sort(),
+    includes: (pattern, from) => {
+      const absolute = posix.resolve(posix.dirname(from), pattern);
+      includes.add(absolute);
+      return pathsMatching(absolute, documents.keys());
+    },
   };
   const configuration = readConfiguration(main, target, source, vocabulary);
   const blocks = [...topLevel(configuration)].map(toBlock);
@@ -106,6 +113,7 @@ export function readShape(files: NodeFiles): ConfigShape {
     scripts: blocks.flatMap(block => readScripts(block, scriptUser)),
     netNamespace: value(globals, 'net_namespace') ?? value(blocks, 'net_namespace'),
     empty: blocks.length === 0,
+    includes: [...includes],
     words: blocks.map(flatten).join('\n'),
   };
 }
@@ -115,7 +123,8 @@ function readInstance(block: Block, globalVersion: string | undefined): Instance
   const list = (keyword: string) =>
     children.filter(child => child.words[0] === keyword).flatMap(child => child.children);
   const addresses = (keyword: string) =>
-    list(keyword).flatMap(child => (child.words[0] ? [child.words[0].replace(/\/.*/, '')] : []));
+    list(keyword).flatMap(child => (child.words[0] ? [asTheKernelPrints(child.words[0])] : []));
+  const source = value(children, 'unicast_src_ip');
   return {
     name: block.words[1] ?? '',
     interface: value(children, 'interface'),
@@ -128,7 +137,7 @@ function readInstance(block: Block, globalVersion: string | undefined): Instance
     authentication: list('authentication').map(flatten).join(' '),
     addresses: addresses('virtual_ipaddress'),
     excludedAddresses: addresses('virtual_ipaddress_excluded'),
-    unicastSource: value(children, 'unicast_src_ip'),
+    unicastSource: source === undefined ? undefined : asTheKernelPrints(source),
     unicastPeers: addresses('unicast_peer'),
     words: flatten(block),
   };
@@ -138,8 +147,16 @@ function readService({ service, method, realServers }: VirtualServer): ServiceSh
   if (service.kind !== 'address' || !service.address) return [];
   const { port } = service;
   const servers = realServers.map(it => ({ address: it.address.text, port: it.port || port }));
-  const forwards = [method?.value, ...realServers.map(it => it.method)].includes('NAT');
-  return [{ address: service.address.text, port, forwards, realServers: servers }];
+  const methods = [method?.value, ...realServers.map(it => it.method)];
+  return [
+    {
+      address: service.address.text,
+      port,
+      forwards: methods.includes('NAT'),
+      direct: methods.includes('DR'),
+      realServers: servers,
+    },
+  ];
 }
 
 /** Scripts that the daemon runs: tracked, told of changes of state, and checks of real servers. */
@@ -185,11 +202,14 @@ function asVersion(text: string | undefined): Version {
   return `${major}.${minor}.${patch}`;
 }
 
-/** glob(3) on one path: a `*` does not go past a `/`. */
-function matchesGlob(path: string, pattern: string): boolean {
+/** The paths that a pattern of glob(3) names: a `*` does not go past a `/`. */
+export function pathsMatching(pattern: string, paths: Iterable<string>): string[] {
   const escaped = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/[.+^$()|[\]\\]/g, '\\$&')
     .replaceAll('*', '[^/]*')
-    .replaceAll('?', '[^/]');
-  return new RegExp(`^${escaped}$`).test(path);
+    .replaceAll('?', '[^/]')
+    .replace(/\{([^{}]*)\}/g, (_, list: string) => `(?:${list.replaceAll(',', '|')})`)
+    .replace(/[{}]/g, '\\$&');
+  const expression = new RegExp(`^${escaped}$`);
+  return [...paths].filter(path => expression.test(path)).sort();
 }

@@ -1,39 +1,57 @@
 import type { ConfigShape, InstanceShape } from './config-shape.ts';
 import type { HostFacts } from './host/facts.ts';
-import type { NodePlan } from './node.ts';
+import type { DesiredNode, NodePlan } from './node.ts';
 
 /**
  * What the host checks after the change, as lines for its program (verify.sh): the daemon runs, and keeps the
  * addresses that it holds now wherever the change gives no reason to hand them over.
  */
 export function expectationsAfter(
+  node: DesiredNode,
   plan: NodePlan,
   facts: HostFacts,
-  service: 'running' | 'stopped',
   mayHandOver: boolean,
 ): string {
+  if (node.service === 'none') return lines(['service none', ...realServerLines(plan)]);
   const before = new Map(plan.before.instances.map(instance => [instance.name, instance]));
   const stays = plan.after.instances.filter(instance => {
     const old = before.get(instance.name);
     return old !== undefined && holds(old, facts) && !mayHandOver && keepsItsPlace(old, instance);
   });
-  return lines(plan.after, service, stays.flatMap(addressesOf));
+  return daemonLines(plan.after, node.service, stays.flatMap(addressesOf));
 }
 
 /** What must be so again after the change has been undone. */
-export function expectationsBefore(plan: NodePlan, facts: HostFacts): string {
-  const service = facts.service.active === 'active' ? 'running' : 'stopped';
-  return lines(plan.before, service, []);
+export function expectationsBefore(node: DesiredNode, plan: NodePlan, facts: HostFacts): string {
+  if (node.service === 'none') return lines(['service none']);
+  return daemonLines(plan.before, facts.service.active === 'active' ? 'running' : 'stopped', []);
 }
 
-function lines(shape: ConfigShape, service: 'running' | 'stopped', held: readonly string[]): string {
-  return [
+function daemonLines(shape: ConfigShape, service: 'running' | 'stopped', held: readonly string[]): string {
+  return lines([
     `service ${service}`,
     `vrrp ${shape.instances.length > 0 ? 'yes' : 'no'}`,
     `wait ${secondsToSettle(shape)}`,
     ...held.map(address => `holds ${address}`),
-    '',
-  ].join('\n');
+  ]);
+}
+
+/**
+ * A real server of direct routing has the virtual address on its loopback interface and keeps silent about it. The
+ * kernel takes the higher of the setting for all interfaces and that of the interface.
+ */
+function realServerLines(plan: NodePlan): string[] {
+  const { loopback } = plan;
+  if (loopback.length === 0) return [];
+  return [
+    ...loopback.map(address => `loopback ${address}`),
+    'sysctl net/ipv4/conf/all/arp_ignore 1',
+    'sysctl net/ipv4/conf/all/arp_announce 2',
+  ];
+}
+
+function lines(all: readonly string[]): string {
+  return all.map(line => `${line}\n`).join('');
 }
 
 /** Seconds until an election is over: three missed advertisements, the skew, and some more for the machine. */
@@ -41,7 +59,7 @@ export function secondsToSettle(shape: ConfigShape): number {
   return Math.ceil(Math.max(0, ...shape.instances.map(instance => 4 * instance.advertInterval)) + 4);
 }
 
-export function holds(instance: InstanceShape, facts: HostFacts): boolean {
+export function holds(instance: InstanceShape, facts: Pick<HostFacts, 'addresses'>): boolean {
   const held = new Set(facts.addresses.map(entry => entry.address));
   return addressesOf(instance).some(address => held.has(address));
 }

@@ -13,9 +13,7 @@ export interface TestRun {
  * which of the two they get right. Every finding stops the deployment unless it is overridden.
  */
 export function judgeTrial(lines: readonly HostLine[], version: string | undefined): Finding[] {
-  const scripts = lines
-    .filter(line => line.kind === 'script')
-    .map((line): Finding => ({ code: 'script', severity: 'error', message: line.fields.join(' ') }));
+  const scripts = judgeScripts(lines);
   const run = readRun(lines, '');
   const asRoot = readRun(lines, '-as-root');
   if (!run)
@@ -28,6 +26,13 @@ export function judgeTrial(lines: readonly HostLine[], version: string | undefin
   const believed =
     asRoot && run.status === 143 && run.said.length === 0 && isFalseAlarmVersion(version) ? asRoot : run;
   return [...judgeRun(believed), ...scripts];
+}
+
+/** What is wrong with the scripts, as the host found it. */
+export function judgeScripts(lines: readonly HostLine[]): Finding[] {
+  return lines
+    .filter(line => line.kind === 'script')
+    .map(line => ({ code: 'script', severity: 'error', message: line.fields.join(' ') }));
 }
 
 function judgeRun(run: TestRun): Finding[] {

@@ -1,26 +1,25 @@
 import * as l10n from '@vscode/l10n';
 import { randomBytes } from 'node:crypto';
+import { givenConfigId } from './checks.ts';
+import { type Clock, readClock } from './clock.ts';
 import { DeployError, messageOf } from './errors.ts';
 import type { DeployEvent, Listener, Step } from './events.ts';
-import { expectationsAfter, expectationsBefore } from './expectations.ts';
-import { readFacts } from './host/facts.ts';
-import type { HostFacts } from './host/facts.ts';
-import type { HostLine } from './host/host-shell.ts';
-import { HostShell } from './host/host-shell.ts';
-import { hostScript } from './host/script.ts';
-import { judgeTrial } from './judge.ts';
-import type { DesiredNode, Finding, NodePlan } from './node.ts';
-import { planNode } from './plan.ts';
-import { askOutcome } from './outcome.ts';
-import type { HostOutcome } from './outcome.ts';
 import type { HostAccess } from './host-access.ts';
+import { type HostFacts, readFacts, readIncluded, type RemoteFile } from './host/facts.ts';
+import { type HostLine, HostShell } from './host/host-shell.ts';
+import { type HostView, lookAt } from './host/look.ts';
+import { judgeScripts, judgeTrial } from './judge.ts';
+import { manifestOf } from './manifest.ts';
+import { blockingOf, type DesiredNode, type Finding, type NodePlan } from './node.ts';
+import { askOutcome, type HostOutcome } from './outcome.ts';
+import { planNode, shapesOf } from './plan.ts';
 
 export interface DeploymentOptions {
   /** Who deploys, for the lock and the host's log: `user@machine`. */
   readonly owner: string;
   /** The host undoes what is not confirmed this many seconds after the client's last sign of life. */
   readonly revertAfter: number;
-  /** Codes of findings that are known and accepted. */
+  /** Codes of findings that are known and accepted; `lint` stands for all that the linter finds. */
   readonly override: readonly string[];
   readonly onEvent: Listener;
   /** Stops between two steps; what was done is undone. */
@@ -28,13 +27,15 @@ export interface DeploymentOptions {
 }
 
 /**
- * The deployment of one node, a method for each step. The steps of several nodes can so be interleaved;
- * transaction.ts puts them together for one. Methods throw a DeployError.
+ * The deployment of one node, a method for each step; transaction.ts has the table of contents. The steps of several
+ * nodes can so be interleaved. Methods throw a DeployError unless they say otherwise.
  */
 export class NodeDeployment {
   readonly node: DesiredNode;
   readonly facts: HostFacts;
-  readonly plan: NodePlan;
+  plan: NodePlan;
+  /** The node is only looked at: whatever it has stays. */
+  readonly bystander: boolean;
   /** Names the deployment on the host, in its log and in its archive; see `newId`. */
   readonly id: string;
   /** What the host said that went wrong. */
@@ -46,23 +47,16 @@ export class NodeDeployment {
   #fresh: Promise<HostShell> | undefined;
   #locked = false;
 
-  private constructor(
-    node: DesiredNode,
-    access: HostAccess,
-    options: DeploymentOptions,
-    started: number,
-    shell: HostShell,
-    facts: HostFacts,
-    id: string,
-  ) {
-    this.node = node;
+  private constructor(opened: Opened, access: HostAccess, options: DeploymentOptions, started: number) {
+    this.node = opened.node;
+    this.facts = opened.facts;
+    this.plan = planNode(opened.node, opened.facts, opened.included);
+    this.bystander = opened.bystander;
+    this.id = opened.id;
     this.#access = access;
     this.#options = options;
     this.#started = started;
-    this.#shell = shell;
-    this.facts = facts;
-    this.plan = planNode(node, facts);
-    this.id = id;
+    this.#shell = opened.shell;
   }
 
   /**
@@ -70,24 +64,30 @@ export class NodeDeployment {
    * as it is; it is looked at for the sake of the others.
    */
   static async open(
-    node: DesiredNode,
+    wanted: DesiredNode,
     access: HostAccess,
     options: DeploymentOptions,
     { id = newId(), mayChange = true } = {},
   ): Promise<NodeDeployment> {
     const started = performance.now();
     const tell = (step: Step) =>
-      options.onEvent({ node: node.name, kind: 'step', step, at: performance.now() - started });
+      options.onEvent({ node: wanted.name, kind: 'step', step, at: performance.now() - started });
     const shell = await HostShell.open(access.connect, access.questions);
     try {
       tell('connect');
       const facts = await readFacts(
         shell,
-        node.files.map(file => file.to),
+        wanted.files.map(file => file.to),
       );
+      const node = mayChange ? wanted : asItIs(wanted, facts);
+      const included = await readAllIncluded(shell, node, facts);
       tell('facts');
-      const wanted = mayChange ? node : asItIs(node, facts);
-      const deployment = new NodeDeployment(wanted, access, options, started, shell, facts, id);
+      const deployment = new NodeDeployment(
+        { node, facts, included, shell, id, bystander: !mayChange },
+        access,
+        options,
+        started,
+      );
       tell('plan');
       return deployment;
     } catch (error) {
@@ -98,80 +98,57 @@ export class NodeDeployment {
 
   /** Nothing to write, and the daemon is as it should be. */
   get unchanged(): boolean {
-    const running = this.facts.service.active === 'active';
-    return this.plan.changes.length === 0 && running === (this.node.service === 'running');
+    if (this.bystander) return true;
+    const { service } = this.node;
+    const asItShouldBe =
+      service === 'none' || (this.facts.service.active === 'active') === (service === 'running');
+    return this.plan.changes.length === 0 && asItShouldBe;
   }
 
   /** Findings that stop the deployment. */
   blocking(findings: readonly Finding[]): Finding[] {
-    return findings.filter(
-      finding => finding.severity === 'error' && !this.#options.override.includes(finding.code),
-    );
+    return blockingOf(findings, this.#options.override);
   }
 
   /** Takes the host's lock; from here on the host cleans up by itself. `mayHandOver`: its addresses may go elsewhere. */
   async lock(mayHandOver = false): Promise<void> {
     this.#proceed();
-    const { changes, after } = this.plan;
-    const manifest = changes.map((change, index) =>
-      [
-        index,
-        change.after ? 'put' : 'remove',
-        change.mode,
-        change.owner,
-        change.hashAfter,
-        change.hashBefore,
-        change.path,
-      ].join('\t'),
-    );
-    const scripts = this.node.service === 'running' ? after.scripts : [];
-    const folder = await this.#shell.upload([
-      { name: 'host.sh', content: await hostScript() },
-      { name: 'files', content: manifest.map(line => `${line}\n`).join('') },
-      { name: 'expect', content: expectationsAfter(this.plan, this.facts, this.node.service, mayHandOver) },
-      { name: 'expect-before', content: expectationsBefore(this.plan, this.facts) },
-      { name: 'checks', content: scripts.map(({ path, user }) => `${user ?? '-'}\t${path}\n`).join('') },
-      ...changes.flatMap((change, index) =>
-        change.after ? [{ name: `new/${index}`, content: change.after }] : [],
-      ),
-    ]);
+    const folder = await this.#shell.upload(await manifestOf(this.node, this.plan, this.facts, mayHandOver));
     this.#locked = true;
     const { owner, revertAfter } = this.#options;
     this.#tellNotes(await this.#shell.call(['begin', folder, this.id, owner, String(revertAfter)]));
     this.#tell('lock');
   }
 
-  /** Copies the new files beside the old ones and checks them there. */
-  async stage(): Promise<void> {
+  /**
+   * Copies the new files beside the old ones, has the host's own keepalived and the shells try them, and keeps the old
+   * ones where the host can bring them back. Returns what speaks against the new files.
+   */
+  async tryOut(): Promise<Finding[]> {
     this.#proceed();
-    await this.#shell.call(['stage', this.id]);
-    this.#tell('stage');
-  }
-
-  /** Has the host's own keepalived try the files in their final places; returns what speaks against them. */
-  async validate(): Promise<Finding[]> {
-    this.#proceed();
-    const lines = await this.#shell.call(['validate', this.id, this.#configPath()], { timeoutMs: 90_000 });
-    this.#tell('validate');
-    return this.node.service === 'running' ? judgeTrial(lines, this.facts.keepalived) : [];
-  }
-
-  /** Keeps the old files where the host can bring them back. */
-  async backup(): Promise<void> {
-    this.#proceed();
-    await this.#shell.call(['backup', this.id]);
-    this.#tell('backup');
+    const { service, config } = this.node;
+    const words = service === 'running' ? [this.#configPath(config), givenConfigId(this.facts) ?? ''] : [];
+    const lines = await this.#shell.call(['try', this.id, ...words], {
+      timeoutMs: 120_000,
+      onLine: line => this.#follow(line),
+    });
+    return service === 'running' ? judgeTrial(lines, this.facts.keepalived) : judgeScripts(lines);
   }
 
   /**
    * Swap, reload and verification, done by the host alone; undone by it at once if the daemon does not come round.
-   * `at`: seconds since 1970 on the clock of the host. Returns how it ended, having asked the host.
+   * `at`: seconds since 1970 on the clock of the host. Returns how it ended, by the word of the host. Never throws but
+   * when it was cancelled before.
    */
   async apply(at?: number): Promise<HostOutcome> {
     this.#proceed();
     try {
       const command = ['run', this.id, ...(at === undefined ? [] : [at.toFixed(3)])];
-      await this.#shell.call(command, { timeoutMs: 150_000, onLine: line => this.#follow(line) });
+      const lines = await this.#shell.call(command, {
+        timeoutMs: 150_000,
+        onLine: line => this.#follow(line),
+      });
+      if (lines.some(({ kind, fields }) => kind === 'phase' && fields[0] === 'verified')) return 'verified';
     } catch (error) {
       if (error instanceof DeployError && error.code === 'stale-plan') this.problems.push(error.message);
       else this.#note(l10n.t('{0}; asking the host how it ended', messageOf(error)));
@@ -179,7 +156,7 @@ export class NodeDeployment {
     return this.outcome();
   }
 
-  /** Asks over a new connection that the host keep the new state. It looks once more before it does. */
+  /** Asks over a new connection that the host keep the new state. It looks once more before it does. Never throws. */
   async confirm(): Promise<HostOutcome> {
     if (this.#options.signal?.aborted) return this.undo();
     try {
@@ -194,38 +171,43 @@ export class NodeDeployment {
 
   /** Begins to connect anew, now that the change is in use, while other things are looked at. */
   openAnew(): void {
-    this.#fresh = HostShell.open(this.#access.connect, this.#access.questions);
+    this.#fresh ??= this.#shell.again(this.#access.connect, this.id);
     this.#fresh.catch(() => {});
   }
 
   /** Only a new connection shows that people can still get in. */
   async reconnect(): Promise<void> {
-    if (!this.#fresh) this.openAnew();
-    const fresh = this.#fresh;
-    this.#fresh = undefined;
-    if (!fresh) return;
-    const shell = await fresh;
-    const old = this.#shell;
-    this.#shell = shell;
-    void old.close();
+    this.openAnew();
+    await this.#fresh;
   }
 
-  /** The same without a new connection, for a caller that has seen to it. */
+  /** The same without waiting for the new connection, for a caller that has seen to it. Never throws. */
   async confirmNow(): Promise<HostOutcome> {
+    const fresh = await this.#fresh?.catch(() => undefined);
+    const outcome = await this.#end(fresh ?? this.#shell, 'confirm', 'confirm');
+    this.#fresh = undefined;
+    void fresh?.close();
+    return outcome;
+  }
+
+  /** Has the host bring back what was before, and tells how that ended. Never throws. */
+  async undo(): Promise<HostOutcome> {
+    if (!this.#locked) return 'aborted';
+    return this.#end(this.#shell, 'abort', 'undo');
+  }
+
+  /**
+   * Takes back a deployment that was confirmed already, because another node did not follow: the host undoes it as if
+   * it had never been confirmed. Never throws.
+   */
+  async revoke(): Promise<HostOutcome> {
     try {
-      const lines = await this.#shell.call(['confirm', this.id], {
-        timeoutMs: 60_000,
-        onLine: line => this.#follow(line),
-      });
-      const outcome = lines.find(line => line.kind === 'outcome')?.fields[0];
-      if (outcome === 'confirmed') {
-        this.#tell('confirm');
-        return 'confirmed';
-      }
+      await this.#replaceShell();
+      return await this.#end(this.#shell, 'revoke', 'undo', [this.#options.owner]);
     } catch (error) {
-      this.#note(l10n.t('{0}; asking the host how it ended', messageOf(error)));
+      this.problems.push(messageOf(error));
+      return 'confirmed';
     }
-    return this.outcome();
   }
 
   /** A sign of life: the host waits on. */
@@ -233,44 +215,26 @@ export class NodeDeployment {
     await this.#shell.call(['hold', this.id]);
   }
 
-  /** Has the host bring back what was before, and tells how that ended. Never throws. */
-  async undo(): Promise<HostOutcome> {
-    if (!this.#locked) return 'aborted';
-    try {
-      const lines = await this.#shell.call(['abort', this.id], {
-        timeoutMs: 90_000,
-        onLine: line => this.#follow(line),
-      });
-      if (lines.some(line => line.kind === 'outcome')) this.#tell('undo');
-    } catch (error) {
-      this.#note(l10n.t('{0}; the host undoes the change by itself', messageOf(error)));
-    }
-    return this.outcome();
-  }
-
-  /** How the deployment stands, by the host's own word: over a new connection if the old one is gone. */
+  /** How the deployment stands, by the host's own word: over a new connection if the old one is gone. Never throws. */
   async outcome(): Promise<HostOutcome> {
     const asked = await askOutcome(this.#shell, this.#access, this.id, this.#options.revertAfter);
     if (asked.shell) this.#shell = asked.shell;
     return asked.outcome;
   }
 
-  /** Milliseconds by which the host's clock is ahead of ours, and by how much that may be wrong. */
-  async clock(): Promise<{ offset: number; error: number }> {
-    let best = { offset: 0, error: Number.POSITIVE_INFINITY };
-    for (let round = 0; round < 4; round++) {
-      const sent = Date.now();
-      const lines = await this.#shell.call(['clock']);
-      const error = (Date.now() - sent) / 2;
-      const theirs = Number(lines.find(line => line.kind === 'clock')?.fields[0]) * 1000;
-      if (error < best.error) best = { offset: theirs - (sent + error), error };
-    }
-    return best;
+  clock(): Promise<Clock> {
+    return readClock(this.#shell);
   }
 
-  /** What the host has now: addresses and service. */
-  async look(): Promise<HostFacts> {
-    return readFacts(this.#shell, []);
+  /** How things stand on the host now, and who answers for these addresses where it is. */
+  async look(addresses: readonly string[] = []): Promise<HostView> {
+    try {
+      return await lookAt(this.#shell, addresses);
+    } catch {
+      // A connection may have been lost without any harm to the host.
+      await this.#replaceShell();
+      return lookAt(this.#shell, addresses);
+    }
   }
 
   async close(): Promise<void> {
@@ -278,8 +242,36 @@ export class NodeDeployment {
     await Promise.all([this.#shell.close(), fresh?.close()]);
   }
 
-  #configPath(): string {
-    return this.facts.files.find(file => file.path === this.node.config)?.real ?? this.node.config;
+  /** The last word of the host about a deployment, or where it can't be had that of its archive. */
+  async #end(
+    shell: HostShell,
+    command: string,
+    step: Step,
+    words: readonly string[] = [],
+  ): Promise<HostOutcome> {
+    try {
+      const lines = await shell.call([command, this.id, ...words], {
+        timeoutMs: 120_000,
+        onLine: line => this.#follow(line),
+      });
+      const outcome = lines.findLast(line => line.kind === 'outcome')?.fields[0];
+      if (outcome !== undefined && (step === 'undo' || outcome === 'confirmed')) this.#tell(step);
+      if (outcome === 'confirmed' || outcome === 'reverted' || outcome === 'aborted' || outcome === 'broken')
+        return outcome;
+    } catch (error) {
+      this.#note(l10n.t('{0}; asking the host how it ended', messageOf(error)));
+    }
+    return this.outcome();
+  }
+
+  async #replaceShell(): Promise<void> {
+    const old = this.#shell;
+    this.#shell = await HostShell.open(this.#access.connect, this.#access.questions);
+    void old.close();
+  }
+
+  #configPath(config: string): string {
+    return this.facts.files.find(file => file.path === config)?.real ?? config;
   }
 
   #proceed(): void {
@@ -292,6 +284,8 @@ export class NodeDeployment {
     if (line.kind === 'phase') {
       const step = PHASES[text];
       if (step) this.#tell(step);
+      // The new state is in use: time to see whether people can still get in.
+      if (step === 'reload') this.openAnew();
     } else if (line.kind === 'problem') {
       if (!this.problems.includes(text)) this.problems.push(text);
       this.#event({ kind: 'problem', text });
@@ -315,18 +309,60 @@ export class NodeDeployment {
   }
 }
 
-const PHASES: Record<string, Step> = { swapped: 'swap', reloaded: 'reload', verified: 'verify' };
+/** A host that was asked. */
+interface Opened {
+  readonly node: DesiredNode;
+  readonly facts: HostFacts;
+  readonly included: readonly RemoteFile[];
+  readonly shell: HostShell;
+  readonly id: string;
+  readonly bystander: boolean;
+}
 
 /** A new id of a deployment, the same on all nodes that take part. Sorts by time. */
 export function newId(): string {
   return `${new Date().toISOString().replace(/[-:]|\.\d+Z/g, '')}-${randomBytes(4).toString('hex')}`;
 }
 
+/** The phases of the host's program that are steps for a person. */
+const PHASES: Record<string, Step> = {
+  staged: 'stage',
+  validated: 'validate',
+  'backed-up': 'backup',
+  swapped: 'swap',
+  reloaded: 'reload',
+  verified: 'verify',
+};
+
+/** What a node has, as what it should have. */
 function asItIs(node: DesiredNode, facts: HostFacts): DesiredNode {
   const contents = new Map(facts.files.map(file => [file.path, file.content]));
   return {
     ...node,
     files: node.files.map(({ to }) => ({ to, content: contents.get(to) })),
-    service: facts.service.active === 'active' ? 'running' : 'stopped',
+    ...(node.service !== 'none' && { service: facts.service.active === 'active' ? 'running' : 'stopped' }),
   };
+}
+
+/** What the configurations of now and then include and nobody has told of, and what that includes in turn. */
+async function readAllIncluded(shell: HostShell, node: DesiredNode, facts: HostFacts): Promise<RemoteFile[]> {
+  if (node.service === 'none') return [];
+  const found: RemoteFile[] = [];
+  const asked = new Set<string>();
+  const known = new Set(facts.files.map(file => file.path));
+  for (let depth = 0; depth < 8; depth++) {
+    const { before, after } = shapesOf(node, facts, found);
+    const patterns = [...new Set([...before.includes, ...after.includes])].filter(
+      pattern => !asked.has(pattern) && !known.has(pattern),
+    );
+    if (patterns.length === 0) break;
+    for (const pattern of patterns) asked.add(pattern);
+    const files = await readIncluded(shell, patterns);
+    for (const file of files)
+      if (!known.has(file.path)) {
+        known.add(file.path);
+        found.push(file);
+      }
+  }
+  return found;
 }

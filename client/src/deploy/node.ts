@@ -3,19 +3,26 @@ import type { ConfigShape } from './config-shape.ts';
 /** What one node of a cluster should have. */
 export interface DesiredNode {
   readonly name: string;
-  /** As in the cluster file: `root@10.0.0.1`, or a name of the SSH configuration. */
+  /** As in the cluster file: `[user@]host[:port]`, or a name of the SSH configuration. */
   readonly ssh: string;
   /** The daemon's `-i` on that host. */
   readonly configId?: string;
-  /** Where the main file goes. */
+  /** Where the main file goes; empty where there is none. */
   readonly config: string;
   /** The main file first. */
   readonly files: readonly DesiredFile[];
-  /** `stopped` only where a rollback leads back to before the first installation. */
-  readonly service: 'running' | 'stopped';
+  /**
+   * What is to become of keepalived. `stopped` only where a rollback leads back to before the first installation;
+   * `none` on hosts where it is not touched: real servers.
+   */
+  readonly service: 'running' | 'stopped' | 'none';
+  /** For `none`: the command that takes the files into use, its program as an absolute path. */
+  readonly run?: readonly string[];
 }
 
 export interface DesiredFile {
+  /** What it is called where it comes from, relative to the cluster file's folder. */
+  readonly from?: string;
   /** The absolute path on the host. */
   readonly to: string;
   /** Undefined where the file should not exist. */
@@ -28,11 +35,24 @@ export interface DesiredFile {
 
 /** Something that speaks against a deployment, found before anything is changed. */
 export interface Finding {
-  /** For `override`; stable. */
+  /**
+   * For `override`; stable. What the linter finds has the code `lint/` and its rule, and is overridden by `lint` or by
+   * the whole code.
+   */
   readonly code: string;
+  /** The node that it is about, where it is about one. */
+  readonly node?: string;
   /** An error stops the deployment unless it is overridden by its code. */
   readonly severity: 'error' | 'warning';
   readonly message: string;
+}
+
+/** The findings that stop a deployment: errors that nobody has accepted by their code. */
+export function blockingOf(findings: readonly Finding[], override: readonly string[]): Finding[] {
+  return findings.filter(
+    ({ severity, code }) =>
+      severity === 'error' && !override.includes(code) && !override.includes(code.split('/')[0] ?? code),
+  );
 }
 
 /** What happens to one file. */
@@ -56,4 +76,8 @@ export interface NodePlan {
   readonly findings: readonly Finding[];
   readonly before: ConfigShape;
   readonly after: ConfigShape;
+  /** The texts that the node will have, by their path on the host: its files, and those that they include. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** On a real server: the virtual addresses that belong on its loopback interface. */
+  readonly loopback: readonly string[];
 }

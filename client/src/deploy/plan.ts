@@ -1,36 +1,63 @@
 import * as l10n from '@vscode/l10n';
 import { createHash } from 'node:crypto';
-import { checkAgainstHost, ownAddresses } from './checks.ts';
-import { readShape } from './config-shape.ts';
+import { checkAgainstHost, configIdOn, ownAddresses } from './checks.ts';
+import { type ConfigShape, readShape } from './config-shape.ts';
 import { DeployError } from './errors.ts';
+import { addressesOf } from './expectations.ts';
 import type { HostFacts, RemoteFile } from './host/facts.ts';
 import type { DesiredFile, DesiredNode, FileChange, Finding, NodePlan } from './node.ts';
 
-/** Compares a host with what it should have. Throws a DeployError `refused` for what can't be planned at all. */
-export function planNode(node: DesiredNode, facts: HostFacts): NodePlan {
-  if (facts.keepalived === undefined)
+/**
+ * Compares a host with what it should have. Throws a DeployError `refused` for what can't be planned at all.
+ * @param included what the configurations include besides the files of the node
+ */
+export function planNode(
+  node: DesiredNode,
+  facts: HostFacts,
+  included: readonly RemoteFile[] = [],
+): NodePlan {
+  if (node.service !== 'none' && facts.keepalived === undefined)
     throw new DeployError(
       'no-keepalived',
       l10n.t('{0}: keepalived is not installed on this host', node.name),
     );
   const changes = node.files.flatMap(file =>
-    changeOf(file, remoteOf(facts, file, node), file === node.files[0]),
+    changeOf(file, remoteOf(facts, file, node), file.to === node.config),
   );
-  const shapeOf = (texts: Map<string, string>) =>
+  const { before, after } = shapesOf(node, facts, included);
+  const findings = driftOf(facts, changes);
+  if (node.service === 'running') {
+    const virtual = new Set(before.instances.flatMap(addressesOf));
+    findings.push(...checkAgainstHost(node, after, facts), ...ownAddresses(after, facts, virtual));
+  }
+  return { changes, findings, before, after, texts: textsAfter(node, included), loopback: [] };
+}
+
+/** What the host has and what it should have, as its daemon reads them. */
+export function shapesOf(
+  node: DesiredNode,
+  facts: HostFacts,
+  included: readonly RemoteFile[],
+): { before: ConfigShape; after: ConfigShape } {
+  const shapeOf = (texts: ReadonlyMap<string, string>) =>
     readShape({
       config: node.config,
       texts,
+      configId: node.configId ?? configIdOn(facts),
       ...(facts.keepalived !== undefined && { version: facts.keepalived }),
-      ...(node.configId !== undefined && { configId: node.configId }),
     });
-  const before = shapeOf(textsOf(facts.files.map(file => [file.path, file.content])));
-  const after = shapeOf(textsOf(node.files.map(file => [file.to, file.content])));
-  const findings = driftOf(facts, changes);
-  if (node.service === 'running') {
-    const virtual = new Set(before.instances.flatMap(it => [...it.addresses, ...it.excludedAddresses]));
-    findings.push(...checkAgainstHost(node, after, facts), ...ownAddresses(after, facts, virtual));
-  }
-  return { changes, findings, before, after };
+  const here = [...included, ...facts.files];
+  return {
+    before: shapeOf(textsOf(here.map(file => [file.path, file.content]))),
+    after: shapeOf(textsAfter(node, included)),
+  };
+}
+
+function textsAfter(node: DesiredNode, included: readonly RemoteFile[]): Map<string, string> {
+  return textsOf([
+    ...included.map(file => [file.path, file.content] as const),
+    ...node.files.map(file => [file.to, file.content] as const),
+  ]);
 }
 
 function textsOf(files: readonly (readonly [string, Buffer | undefined])[]): Map<string, string> {

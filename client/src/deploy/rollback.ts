@@ -37,7 +37,8 @@ export async function readRollback(node: DesiredNode, access: HostAccess, id?: s
     const wasActive = lines.find(line => line.kind === 'was')?.fields[0] === 'active';
     // The main file comes first: it is the one that the daemon is asked about.
     const sorted = [...files].sort((a, b) => Number(b.to === node.config) - Number(a.to === node.config));
-    return { node: { ...node, files: sorted, service: wasActive ? 'running' : 'stopped' }, findings };
+    const service = node.service === 'none' ? 'none' : wasActive ? 'running' : 'stopped';
+    return { node: { ...node, files: sorted, service }, findings };
   } finally {
     await shell.close();
   }

@@ -33,10 +33,7 @@ export interface NodeResult {
  */
 export async function prepare(deployment: NodeDeployment, mayHandOver = false): Promise<Finding[]> {
   await deployment.lock(mayHandOver);
-  await deployment.stage();
-  const findings = deployment.blocking(await deployment.validate());
-  if (findings.length === 0) await deployment.backup();
-  return findings;
+  return deployment.blocking(await deployment.tryOut());
 }
 
 /** What a person or a program is told of a node, in the words of its host. */

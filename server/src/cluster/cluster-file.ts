@@ -10,6 +10,7 @@ import {
 import type { Range } from '../text/range.ts';
 import { readRelease, type Release } from '../schema/release-names.ts';
 import type { BuildOption, Version } from '../schema/index.ts';
+import { readRemotePath, readSentFiles, type SentFile } from './sent-files.ts';
 import { type ListedFile, listedFiles } from './setup-files/listed.ts';
 
 /** keepalived.cluster.json: which files are the nodes of a cluster, and what is known of their hosts. */
@@ -18,6 +19,8 @@ export interface ClusterFile {
   /** Without one the cluster is called after its folder. */
   readonly name?: string;
   readonly nodes: readonly ClusterFileNode[];
+  /** The hosts behind the directors. */
+  readonly realServers: readonly ClusterFileRealServer[];
   /** Rules that are off or have another severity in this cluster. */
   readonly rules: Readonly<Record<string, string>>;
   /** The same as they are written, whatever they are set to. */
@@ -44,6 +47,20 @@ export interface ClusterFileNode {
   readonly without?: readonly BuildOption[];
   /** The addresses of each interface, as `10.0.0.1/24`. */
   readonly interfaces?: Readonly<Record<string, readonly string[]>>;
+  /** How the host is reached: `[user@]host[:port]`, or a name of the SSH configuration. */
+  readonly ssh?: string;
+  /** Where the configuration goes on the host, if not where keepalived looks for it. */
+  readonly to?: string;
+  /** What goes along with it. */
+  readonly files: readonly SentFile[];
+}
+
+export interface ClusterFileRealServer {
+  readonly name: string;
+  readonly ssh?: string;
+  readonly files: readonly SentFile[];
+  /** The command that runs on the host once its files are there; a file is called by its name here. */
+  readonly run?: string;
 }
 
 export interface ClusterFileProblem {
@@ -62,6 +79,9 @@ export function readClusterFile(uri: string, text: string): ClusterFile {
   const reader = new Reader(text, problems);
   const name = reader.string(root, 'cluster');
   const nodes = reader.members(root, 'nodes').flatMap(([nodeName, node]) => reader.node(nodeName, node));
+  const realServers = reader
+    .members(root, 'realServers')
+    .flatMap(([serverName, node]) => reader.realServer(serverName, node));
   const ruleEntries = reader.rules(root);
   const rules = Object.fromEntries(
     ruleEntries.flatMap(({ rule, value }) => (typeof value === 'string' ? [[rule, value]] : [])),
@@ -70,6 +90,7 @@ export function readClusterFile(uri: string, text: string): ClusterFile {
     uri,
     ...(name !== undefined && { name }),
     nodes,
+    realServers,
     rules,
     ruleEntries,
     listed: listedFiles(root),
@@ -88,17 +109,19 @@ class Reader {
 
   node(name: string, node: Node): ClusterFileNode[] {
     if (node.type !== 'object') {
-      this.#complain(node, l10n.t('A node is an object: { "config": "keepalived.conf", … }.'));
+      this.complain(node, l10n.t('A node is an object: { "config": "keepalived.conf", … }.'));
       return [];
     }
     const config = this.string(node, 'config');
     if (config === undefined) {
-      this.#complain(node, l10n.t('"config" is missing: the path of the configuration of {0}.', name));
+      this.complain(node, l10n.t('"config" is missing: the path of the configuration of {0}.', name));
       return [];
     }
     const configId = this.string(node, 'configId');
     const release = this.#release(node);
     const interfaces = this.#interfaces(node);
+    const ssh = this.string(node, 'ssh');
+    const to = readRemotePath(this, node, 'to');
     return [
       {
         name,
@@ -107,6 +130,26 @@ class Reader {
         ...(configId !== undefined && { configId }),
         ...release,
         ...(interfaces && { interfaces }),
+        ...(ssh !== undefined && { ssh }),
+        ...(to !== undefined && { to }),
+        files: readSentFiles(this, node),
+      },
+    ];
+  }
+
+  realServer(name: string, node: Node): ClusterFileRealServer[] {
+    if (node.type !== 'object') {
+      this.complain(node, l10n.t('A real server is an object: { "ssh": "root@10.0.0.5", … }.'));
+      return [];
+    }
+    const ssh = this.string(node, 'ssh');
+    const run = this.string(node, 'run');
+    return [
+      {
+        name,
+        ...(ssh !== undefined && { ssh }),
+        files: readSentFiles(this, node),
+        ...(run !== undefined && { run }),
       },
     ];
   }
@@ -122,7 +165,7 @@ class Reader {
     const value = node && findNodeAtLocation(node, [key]);
     if (!value) return undefined;
     if (value.type === 'string') return String(value.value);
-    this.#complain(value, l10n.t('"{0}" is a text.', key));
+    this.complain(value, l10n.t('"{0}" is a text.', key));
     return undefined;
   }
 
@@ -130,7 +173,7 @@ class Reader {
     const value = node && findNodeAtLocation(node, [key]);
     if (!value) return [];
     if (value.type !== 'object') {
-      this.#complain(value, l10n.t('"{0}" is an object.', key));
+      this.complain(value, l10n.t('"{0}" is an object.', key));
       return [];
     }
     return (value.children ?? []).flatMap(({ children: [name, member] = [] }): [string, Node][] =>
@@ -143,7 +186,7 @@ class Reader {
     if (text === undefined) return undefined;
     const release = readRelease(text);
     if (!release) {
-      this.#complain(
+      this.complain(
         findNodeAtLocation(node, ['keepalived'])!,
         l10n.t(
           '{0} is no version of keepalived, such as 2.2.7, and no known release of a distribution, such as debian12.',
@@ -162,13 +205,13 @@ class Reader {
         const addresses: unknown = getNodeValue(value);
         if (Array.isArray(addresses) && addresses.every(address => typeof address === 'string'))
           return [name, addresses];
-        this.#complain(value, l10n.t('The addresses of an interface are a list: ["10.0.0.1/24"].'));
+        this.complain(value, l10n.t('The addresses of an interface are a list: ["10.0.0.1/24"].'));
         return [name, []];
       }),
     );
   }
 
-  #complain(node: Node, message: string): void {
+  complain(node: Node, message: string): void {
     this.#problems.push({ range: this.#range(node), message });
   }
 

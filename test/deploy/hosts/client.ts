@@ -77,7 +77,9 @@ export async function keepalivedDeploy(
   const files = ['--cluster', join(lab.folder, 'cluster.json'), '--ssh-config', lab.sshConfig, '--json'];
   const secrets = options.secrets ? ['--secrets-stdin'] : [];
   const [command, ...rest] = lab.wire.enter([process.execPath, CLI, ...words, ...files, ...secrets]);
-  const child = spawn(command, rest, { stdio: ['pipe', 'pipe', 'pipe'] });
+  // The second run of a lab need not compile everything again.
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(lab.folder, 'compiled') };
+  const child = spawn(command, rest, { stdio: ['pipe', 'pipe', 'pipe'], env });
   child.stdin.on('error', () => {});
   child.stdin.end(options.secrets ? JSON.stringify(options.secrets) : '');
   options.onStart?.(child);

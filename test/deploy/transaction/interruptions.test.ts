@@ -14,7 +14,7 @@ const CASES: readonly [Accident, Step, ('old' | 'new')[]][] = [
   ['the host loses its power', 'swap', ['old', 'new']],
 ];
 
-describe('a deployment that is interrupted', { timeout: 200_000 }, () => {
+describe('a deployment that is interrupted', { timeout: 400_000 }, () => {
   let lab: Lab | undefined;
   before(async () => {
     if (process.platform === 'linux' && process.getuid?.() === 0) lab = await openLab(['lb1']);

@@ -11,7 +11,10 @@ import { requires } from '../../support/requires.ts';
 const OLD = configuration();
 const NEW = configuration({ addresses: [VIP, SECOND_VIP], comment: 'second' });
 
-describe('deploying to one host', { timeout: 240_000 }, () => {
+/** Leaves it to the host to find what is wrong. */
+const UNHEARD = ['--override', 'lint', '--override', 'forecast'];
+
+describe('deploying to one host', { timeout: 400_000 }, () => {
   let lab: Lab | undefined;
   before(async () => {
     if (HOSTS_CAN_RUN) lab = await openLab(['lb1']);
@@ -142,17 +145,33 @@ describe('deploying to one host', { timeout: 240_000 }, () => {
     const cursor = await journalCursor(here.host);
     for (const [config, reason] of broken) {
       await cluster(here.lab, { lb1: { config } });
-      refused(await keepalivedDeploy(here.lab, ['apply']), reason);
+      refused(await keepalivedDeploy(here.lab, ['apply', ...UNHEARD]), reason);
     }
     assert.equal(await restingState(here.host, { old: OLD, new: NEW }), 'old');
     assert.doesNotMatch(await saidSince(here.host, cursor), /Reload/);
+  });
+
+  it('does not even ask the host where the linter knows better for its version', async t => {
+    const here = await scene(t);
+    if (!here) return;
+    await cluster(here.lab, { lb1: { config: NEW.replace('priority', 'priorty') } });
+    const run = await keepalivedDeploy(here.lab, ['apply']);
+    refused(run, /keepalived\.conf:10: .*priorty/);
+    assert.ok(!run.steps.includes('lock'), run.steps.join());
   });
 
   it('undoes by itself what the daemon does not survive', async t => {
     const here = await scene(t);
     if (!here) return;
     await cluster(here.lab, { lb1: { config: configuration({ interface: 'eth9' }) } });
-    const run = await keepalivedDeploy(here.lab, ['apply', '--override', 'interface', '--override', 'test']);
+    const run = await keepalivedDeploy(here.lab, [
+      'apply',
+      ...UNHEARD,
+      '--override',
+      'interface',
+      '--override',
+      'test',
+    ]);
     outcome(run, 1, 'undone');
     assert.match(run.stdout, /keepalived is failed/);
     assert.equal(await restingState(here.host, { old: OLD, new: NEW }), 'old');

@@ -14,7 +14,7 @@ const NEXT_SECRET = 'n3xt-pw';
 const SUDO = ACCOUNTS.ops.password;
 const SECRETS = [SECRET, NEXT_SECRET, SUDO];
 
-describe('secrets', { timeout: 120_000 }, () => {
+describe('secrets', { timeout: 300_000 }, () => {
   let lab: Lab | undefined;
   before(async () => {
     if (process.platform === 'linux' && process.getuid?.() === 0) lab = await openLab(['lb1']);

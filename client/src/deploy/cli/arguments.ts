@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { Strategy } from '../cluster/strategy.ts';
 import { DeployError, messageOf } from '../errors.ts';
 
 export const USAGE = `keepalived-deploy plan|apply|rollback|status|unlock [options] [NODE...]
@@ -23,7 +24,9 @@ keepalived-deploy check|health, handover|resume|failover-test NODE, journal [NOD
   --accept-host-key FINGERPRINT   SHA256:..., for a host that is not in known_hosts; may be repeated
   --secrets-stdin        read {"password": ..., "passphrase": ..., "sudo": ...} from standard input
   --revert-after SECONDS the host undoes by itself what is not confirmed (60)
-  --override CODE        go on in spite of findings of that code; may be repeated
+  --override CODE        go on in spite of findings of that code; may be repeated; lint stands for all of the linter
+  --order NODE,NODE...   the order in which the nodes take the change, instead of backups first
+  --strategy one-by-one|handover|together   how they take it, instead of what costs least
   --id ID                rollback: of that deployment
   --rest SECONDS         failover-test: how long the node stays out (5)
   --lines N, --follow    journal: the last N lines of each node (20); and those to come
@@ -56,6 +59,8 @@ export interface Arguments {
   readonly secretsStdin: boolean;
   readonly revertAfter: number;
   readonly override: readonly string[];
+  readonly order: readonly string[];
+  readonly strategy: Strategy | undefined;
   readonly id: string | undefined;
   /** Seconds. */
   readonly rest: number;
@@ -89,12 +94,22 @@ export function readArguments(argv: readonly string[]): Arguments | undefined {
     secretsStdin: values['secrets-stdin'],
     revertAfter,
     override: values.override,
+    order: values.order === undefined ? [] : values.order.split(',').filter(name => name !== ''),
+    strategy: readStrategy(values.strategy),
     id: values.id,
     rest,
     lines,
     follow: values.follow,
     json: values.json,
   };
+}
+
+const STRATEGIES: readonly Strategy[] = ['one-by-one', 'handover', 'together'];
+
+function readStrategy(text: string | undefined): Strategy | undefined {
+  const strategy = STRATEGIES.find(known => known === text);
+  if (text !== undefined && !strategy) throw usage(`--strategy ${text}: expected ${STRATEGIES.join(', ')}`);
+  return strategy;
 }
 
 function parse(argv: readonly string[]) {
@@ -110,6 +125,8 @@ function parse(argv: readonly string[]) {
         'secrets-stdin': { type: 'boolean', default: false },
         'revert-after': { type: 'string', default: '60' },
         override: { type: 'string', multiple: true, default: [] },
+        order: { type: 'string' },
+        strategy: { type: 'string' },
         id: { type: 'string' },
         rest: { type: 'string', default: '5' },
         lines: { type: 'string', default: '20' },

@@ -1,7 +1,9 @@
 import type { ClusterResult } from '../cluster/deploy.ts';
+import type { AddressEffect } from '../cluster/effects.ts';
 import type { ClusterPlan } from '../cluster/plan.ts';
 import type { DeployEvent } from '../events.ts';
 import { maskedDiff, maskSecrets } from '../mask.ts';
+import type { Finding } from '../node.ts';
 import type { NodeStatus } from '../status.ts';
 
 /** The plan as one JSON object. */
@@ -9,8 +11,10 @@ export function planToJson(plan: ClusterPlan): unknown {
   return {
     change: plan.change.kind,
     reasons: plan.change.reasons,
+    strategy: plan.strategy,
     order: plan.order.map(each => each.node.name),
-    findings: plan.findings,
+    findings: plan.findings.map(masked),
+    addresses: plan.effects,
     nodes: plan.deployments.map(each => ({
       node: each.node.name,
       keepalived: each.facts.keepalived,
@@ -18,7 +22,7 @@ export function planToJson(plan: ClusterPlan): unknown {
       service: each.facts.service.active,
       lock: each.facts.lock ?? null,
       unchanged: each.unchanged,
-      findings: each.plan.findings,
+      findings: each.plan.findings.map(masked),
       files: each.plan.changes.map(change => ({
         path: change.path,
         kind: change.kind,
@@ -44,16 +48,34 @@ export function planToText(plan: ClusterPlan): string {
   });
   const order = plan.order
     .map(each => each.node.name)
-    .join(plan.change.kind === 'together' ? ' and ' : ', then ');
+    .join(plan.strategy === 'together' ? ' and ' : ', then ');
+  const effects = plan.effects.map(effectToText);
   const change =
     plan.order.length === 0
       ? ['nothing to do']
-      : [`change: ${plan.change.kind}: ${order}`, ...plan.change.reasons.map(reason => `  ${reason}`)];
+      : [
+          `change: ${plan.change.kind}: ${order}`,
+          ...plan.change.reasons.map(reason => `  ${reason}`),
+          ...effects,
+        ];
   return [...nodes, ...change, ...plan.findings.map(findingToText)].join('\n');
 }
 
-function findingToText(finding: { severity: string; code: string; message: string }): string {
-  return `  ${finding.severity}: ${maskSecrets(finding.message)} [${finding.code}]`;
+function effectToText({ address, now, after, outage, twoHolders }: AddressEffect): string {
+  const who = (nodes: readonly string[]) => (nodes.length === 0 ? 'nobody' : nodes.join(' and '));
+  const holders = now.join() === after.join() ? `stays on ${who(now)}` : `${who(now)}, then ${who(after)}`;
+  const away = outage > 0 ? [`away for up to ${outage} s`] : [];
+  const twice = twoHolders > 0 ? [`on two nodes for up to ${twoHolders} s`] : [];
+  return `  ${address}: ${[holders, ...away, ...twice].join(', ')}`;
+}
+
+function findingToText({ severity, code, message, node }: Finding): string {
+  const about = node === undefined ? '' : `${node}: `;
+  return `  ${severity}: ${about}${maskSecrets(message)} [${code}]`;
+}
+
+function masked(finding: Finding): Finding {
+  return { ...finding, message: maskSecrets(finding.message) };
 }
 
 /** The result without anything secret: a daemon's words may quote the line that it complains about. */
@@ -64,7 +86,7 @@ export function resultToJson(result: ClusterResult): unknown {
     nodes: result.nodes.map(node => ({
       ...node,
       problems: node.problems.map(maskSecrets),
-      findings: node.findings.map(finding => ({ ...finding, message: maskSecrets(finding.message) })),
+      findings: node.findings.map(masked),
     })),
   };
 }

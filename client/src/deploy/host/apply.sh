@@ -51,8 +51,13 @@ apply() {
   fi
   set_phase swapped
   wanted=$(sed -n 's/^service //p' "$tx/expect")
-  crashed=''
-  if [ "$wanted" = stopped ]; then service_do stop; else service_take_watched "$cursor" || crashed=yes; fi
+  crashed='' hook_failed=''
+  case $wanted in
+    none) hook run || hook_failed=yes ;;
+    stopped) service_do stop ;;
+    *) service_take_watched "$cursor" || crashed=yes ;;
+  esac
+  say reloaded "$(date +%s.%N)"
   set_phase reloaded
   each_file flush_folder
   if verify "$tx/expect" "$before_state" "$before_pid" "$cursor"; then
@@ -80,10 +85,7 @@ wait_until() {
 # confirm ID: the client has come back over a new connection and is content. Looks once more, then keeps the new state.
 confirm() {
   use "$1"
-  if [ ! -d "$tx" ]; then
-    say outcome "$(cat "$state/done/$id/outcome" 2>/dev/null || echo unknown)"
-    exit 0
-  fi
+  [ -d "$tx" ] || tell_end
   exclusive
   need_tx
   [ "$(phase)" = verified ] || fail host-failed "the transaction is at '$(phase)' and can't be confirmed"
@@ -99,67 +101,9 @@ confirm() {
   finish confirmed
 }
 
-# abort ID: the client does not want to go on.
-abort() {
-  use "$1"
-  if [ ! -d "$tx" ]; then
-    say outcome "$(cat "$state/done/$id/outcome" 2>/dev/null || echo unknown)"
-    exit 0
-  fi
-  exclusive
-  [ -d "$tx" ] || exit 0
-  undo
-}
-
-# Brings the old state back and proves that it runs. The caller holds the mutex.
-undo() {
-  if [ "$(phase)" = confirmed ]; then finish confirmed; return; fi
-  cursor=$(journal_cursor)
-  reverted='' revert_failed='' swapped=''
-  case $(phase) in swapping | swapped | reloaded | verified) swapped=yes ;; esac
-  was=$(cat "$tx/was" 2>/dev/null || echo active)
-  each_file revert_file
-  each_file flush_folder
-  if ! since_boot; then
-    service_read
-    if [ "$service_ActiveState" != active ]; then
-      # The host boots: keepalived starts after us and finds the old files.
-      if [ "$was" = active ]; then systemctl --no-block start keepalived.service >/dev/null 2>&1; fi
-      finish reverted
-      return
-    fi
-  fi
-  if [ -n "${crashed-}" ]; then service_read; else service_settle; fi
-  if [ "$was" = active ]; then
-    if [ -n "$reverted" ] || [ "$service_ActiveState" != active ]; then undo_take; fi
-  elif [ -n "$reverted" ] && [ "$service_ActiveState" != inactive ]; then
-    service_do stop
-    systemctl reset-failed keepalived.service >/dev/null 2>&1
-  fi
-  if [ -n "$revert_failed" ]; then
-    say problem "not everything could be brought back"
-    guard_stop
-    unlock
-    printf 'outcome\tbroken\n'
-    audit broken
-    return
-  fi
-  if [ -n "$reverted" ]; then finish reverted; else finish aborted; fi
-}
-
-# A reload first, since it costs nothing; a restart where the daemon is dead or does not come round.
-undo_take() {
-  service_read
-  case $service_ActiveState in activating | deactivating | reloading) service_kill ;; esac
-  crashed=''
-  cursor=$(journal_cursor)
-  service_take_watched "$cursor"
-  service_settle
-  if [ "$service_ActiveState" != active ]; then
-    service_kill
-    service_do start
-    service_settle
-  fi
-  say note "the files from before are in use again"
-  verify "$tx/expect-before" unknown 0 "$cursor"
+# A transaction that is over: how it ended.
+tell_end() {
+  tx=''
+  say outcome "$(cat "$state/done/$id/outcome" 2>/dev/null || echo unknown)"
+  exit 0
 }

@@ -5,6 +5,8 @@
 # A transaction lives in $state/tx/ID:
 #   host.sh    this program        files      what goes where (see stage.sh)     new/N   the content to write
 #   old/N      the content before  phase      how far it has come                log     what happened, for the client
+#   expect     what must be so after the change (verify.sh), expect-before the same after it has been undone
+#   checks     scripts to look at   run, run-undo  commands of a host without keepalived (real-server.sh)
 #   deadline   when it is undone unless it has been confirmed, in seconds since boot
 # It ends in the archive $state/done/ID, with the content before and after for a later rollback.
 
@@ -83,10 +85,12 @@ need_tx() { [ -d "$tx" ] || fail host-failed "the transaction $id is not on this
 
 # One process at a time works on a transaction. The kernel frees the lock when its holder ends.
 exclusive() {
+  [ -z "${has_mutex-}" ] || return 0
   exec 9>"$tx/mutex"
   if command -v flock >/dev/null 2>&1; then
     flock -w 120 9 || fail host-failed "another step of $id does not end"
   fi
+  has_mutex=yes
 }
 
 # each_file FUNCTION: calls it for every file of the transaction. The function reads the variables n, action, mode,

@@ -10,11 +10,11 @@ facts() {
     say keepalived "$(timeout 10 keepalived --version 2>&1 | sed -n '1s/.*v\([0-9][0-9.]*\).*/\1/p')"
   fi
   service_read
-  say service "$service_LoadState $service_ActiveState $service_SubState $service_MainPID $service_Type"
+  say_service
+  say host "$(uname -n)"
   facts_arguments
   if [ -e /proc/net/ip_vs ] || modprobe -n -q ip_vs 2>/dev/null; then say ip_vs yes; else say ip_vs no; fi
-  ip -o link 2>/dev/null | sed -n 's/^[0-9]*: \([^:@]*\)[:@].*/link\t\1/p'
-  ip -o addr 2>/dev/null | awk '{ print "address\t" $2 " " $4 }'
+  say_links
   ls /run/netns /var/run/netns 2>/dev/null | sed -n 's/^\([^/:][^:]*\)$/netns\t\1/p'
   # For the skew of the clock: the client notes when this line arrives.
   say clock "$(date +%s.%N)"
@@ -25,8 +25,23 @@ facts() {
   say end facts
 }
 
-# Options given to the daemon: `-f` names another configuration, `-P` and `-C` leave a part of it out.
+# files PATTERN...: the files that these patterns of an `include` name.
+files() {
+  for pattern in "$@"; do
+    # Nothing but the pattern is to be expanded here.
+    IFS=''
+    for path in $pattern; do [ -f "$path" ] && facts_file "$path"; done
+    unset IFS
+  done
+  say end files
+}
+
+# Options given to the daemon: `-f` names another configuration, `-i` is its config id.
 facts_arguments() {
+  if [ "$service_MainPID" != 0 ] && [ -r "/proc/$service_MainPID/cmdline" ]; then
+    say arguments "$(tr '\000' ' ' <"/proc/$service_MainPID/cmdline")"
+    return
+  fi
   for file in /etc/default/keepalived /etc/sysconfig/keepalived; do
     [ -f "$file" ] && sed -n 's/^[[:space:]]*\(DAEMON_ARGS\|KEEPALIVED_OPTIONS\)=["'"'"']\{0,1\}\([^"'"'"']*\).*/arguments\t\2/p' "$file"
   done

@@ -10,17 +10,28 @@ export interface HostFacts {
   /** The version of keepalived, as `2.2.7`; undefined where there is none. */
   readonly keepalived: string | undefined;
   readonly service: ServiceFacts;
-  /** Options given to the daemon by its unit. */
+  /** The host's own name for itself. */
+  readonly hostName: string;
+  /** Options given to the daemon, by its process or else by its unit. */
   readonly daemonArguments: string;
   readonly ipVs: boolean;
   readonly interfaces: readonly string[];
-  /** Addresses with the interface that has them, without prefix length. */
-  readonly addresses: readonly { readonly interface: string; readonly address: string }[];
+  /** The hardware address of each interface, `-` where it has none. */
+  readonly hardware: ReadonlyMap<string, string>;
+  readonly addresses: readonly HeldAddress[];
   readonly networkNamespaces: readonly string[];
   readonly lock: Lock | undefined;
   /** What the last deployment wrote: hash by path. */
   readonly last: LastDeployment | undefined;
   readonly files: readonly RemoteFile[];
+}
+
+/** An address and the interface that has it. */
+export interface HeldAddress {
+  readonly interface: string;
+  readonly address: string;
+  /** The length of its prefix. */
+  readonly bits: number;
 }
 
 export interface ServiceFacts {
@@ -59,6 +70,13 @@ export async function readFacts(shell: HostShell, paths: readonly string[]): Pro
   return parseFacts(await shell.call(['facts', ...paths]));
 }
 
+/** The files that these absolute patterns of an `include` name. */
+export async function readIncluded(shell: HostShell, patterns: readonly string[]): Promise<RemoteFile[]> {
+  if (patterns.length === 0) return [];
+  const lines = await shell.call(['files', ...patterns]);
+  return lines.filter(line => line.kind === 'file').map(line => parseFile(line.fields));
+}
+
 export function parseFacts(lines: readonly HostLine[]): HostFacts {
   if (!lines.some(line => line.kind === 'end'))
     throw new DeployError('host-failed', l10n.t('the host did not tell its facts to the end'));
@@ -70,9 +88,11 @@ export function parseFacts(lines: readonly HostLine[]): HostFacts {
     init: first('init') ?? 'other',
     keepalived: first('keepalived') || undefined,
     service: parseService(first('service') ?? ''),
+    hostName: first('host') ?? '',
     daemonArguments: first('arguments') ?? '',
     ipVs: first('ip_vs') === 'yes',
-    interfaces: all('link').flatMap(([name]) => (name ? [name] : [])),
+    interfaces: [...parseLinks(all('link')).keys()],
+    hardware: parseLinks(all('link')),
     addresses: all('address').map(parseAddress),
     networkNamespaces: all('netns').flatMap(([name]) => (name ? [name] : [])),
     lock: parseLock(all('lock')[0]),
@@ -86,9 +106,19 @@ export function parseService(text: string): ServiceFacts {
   return { load, active, mainPid: Number(pid) || 0 };
 }
 
-export function parseAddress([text = '']: readonly string[]): { interface: string; address: string } {
-  const [name = '', address = ''] = text.split(' ');
-  return { interface: name, address: address.replace(/\/.*/, '') };
+export function parseAddress([text = '']: readonly string[]): HeldAddress {
+  const [name = '', prefix = ''] = text.split(' ');
+  const [address = '', bits] = prefix.split('/');
+  return { interface: name, address, bits: Number(bits) || (address.includes(':') ? 128 : 32) };
+}
+
+export function parseLinks(lines: readonly (readonly string[])[]): ReadonlyMap<string, string> {
+  return new Map(
+    lines.flatMap(([text = '']) => {
+      const [name, hardware = '-'] = text.split(' ');
+      return name ? [[name, hardware] as const] : [];
+    }),
+  );
 }
 
 /** Lines `id …`, `owner …`, `since …` as fields. */
@@ -107,7 +137,7 @@ export function parseLast(text: string | undefined): LastDeployment | undefined 
   return { id, hashes };
 }
 
-function parseFile([
+export function parseFile([
   path = '',
   real = '',
   hash = '',

@@ -31,6 +31,7 @@ guard_boot_unit() {
     '[Service]' 'Type=oneshot' "ExecStart=/bin/sh $tx/host.sh expire $id" \
     >"$boot_unit" 2>/dev/null && ln -sf "$boot_unit" "$boot_link" 2>/dev/null
   chmod 644 "$boot_unit" 2>/dev/null
+  flush "$boot_unit" "$(dirname "$boot_unit")" "$(dirname "$boot_link")"
 }
 
 guard_stop() {
@@ -55,6 +56,7 @@ expire() {
   # A prolongation may have come while we waited for our turn.
   if since_boot && [ "$(uptime_s)" -lt "$(cat "$tx/deadline" 2>/dev/null || echo 0)" ]; then
     exec 9>&-
+    has_mutex=''
     expire "$1"
     return
   fi

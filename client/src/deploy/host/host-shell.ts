@@ -25,12 +25,16 @@ export interface CallOptions {
 export class HostShell {
   readonly transport: Transport;
   readonly #sudo: Sudo;
+  /** Where the program is. */
   readonly #folder: string;
+  /** Whether this connection has brought it there. */
+  readonly #isOwn: boolean;
 
-  private constructor(transport: Transport, sudo: Sudo, folder: string) {
+  private constructor(transport: Transport, sudo: Sudo, folder: string, isOwn: boolean) {
     this.transport = transport;
     this.#sudo = sudo;
     this.#folder = folder;
+    this.#isOwn = isOwn;
   }
 
   /** Connects, brings the program and finds out how to become root. Throws a DeployError. */
@@ -43,11 +47,20 @@ export class HostShell {
         transport,
         await openSudo(transport, uid === '0', canSudo === 'yes', questions),
         folder,
+        true,
       );
     } catch (error) {
       await transport.close();
       throw error;
     }
+  }
+
+  /**
+   * A second connection beside this one, with the program that a transaction has on the host and the way to become
+   * root that is known. Throws a DeployError.
+   */
+  async again(connect: Connect, id: string): Promise<HostShell> {
+    return new HostShell(await connect(), this.#sudo, `${STATE}/tx/${id}`, false);
   }
 
   /**
@@ -86,7 +99,8 @@ export class HostShell {
 
   /** Never throws: what is left on the host goes away with the connection. */
   async close(): Promise<void> {
-    await this.transport.exec(`rm -rf ${shellQuote(this.#folder)}`, { timeoutMs: 3_000 }).catch(() => {});
+    if (this.#isOwn)
+      await this.transport.exec(`rm -rf ${shellQuote(this.#folder)}`, { timeoutMs: 3_000 }).catch(() => {});
     await this.transport.close();
   }
 
@@ -94,6 +108,9 @@ export class HostShell {
     return `${this.transport.target}: ${text}`;
   }
 }
+
+/** Where the host keeps its transactions (common.sh). */
+const STATE = '/var/lib/keepalived-deploy';
 
 /**
  * Unpacks files in a new folder. A watcher on the host removes it as soon as the connection is gone

@@ -8,13 +8,7 @@ begin() {
   use "$2"
   mkdir -p "$state/tx" "$state/done" && chmod 700 "$state" || fail no-space "$state can't be written"
   lock_clear_stale
-  write "$lock.$id" "$(printf 'id %s\nowner %s\nsince %s' "$id" "$3" "$(date +%s)")" ||
-    fail no-space "$lock can't be written: is the disk full?"
-  if ! ln "$lock.$id" "$lock" 2>/dev/null; then
-    rm -f "$lock.$id" "$lock.$id.tmp"
-    fail locked "$(tr '\n' "$tab" <"$lock" 2>/dev/null)"
-  fi
-  rm -f "$lock.$id"
+  take_lock "$3"
   if ! { mkdir "$tx" && cp -R "$staging/." "$tx/" && mkdir "$tx/old" && flush "$tx/host.sh" "$tx/files"; } 2>/dev/null; then
     rm -rf "$tx"
     unlock
@@ -26,6 +20,17 @@ begin() {
   set_phase locked
   guard_start "$4" || { finish aborted; fail host-failed "no guard can be started on this host"; }
   audit "locked by $3"
+}
+
+# take_lock OWNER
+take_lock() {
+  write "$lock.$id" "$(printf 'id %s\nowner %s\nsince %s' "$id" "$1" "$(date +%s)")" ||
+    fail no-space "$lock can't be written: is the disk full?"
+  if ! ln "$lock.$id" "$lock" 2>/dev/null; then
+    rm -f "$lock.$id" "$lock.$id.tmp"
+    fail locked "$(tr '\n' "$tab" <"$lock" 2>/dev/null)"
+  fi
+  rm -f "$lock.$id"
 }
 
 lock_id() { sed -n 's/^id //p' "$lock" 2>/dev/null; }

@@ -7,8 +7,8 @@ status() {
   done
   say last "$(cat "$state/last" 2>/dev/null | tr '\n' ' ')"
   service_read
-  say service "$service_LoadState $service_ActiveState $service_SubState $service_MainPID $service_Type"
-  ip -o addr 2>/dev/null | awk '{ print "address\t" $2 " " $4 }'
+  say_service
+  say_links
   say end status
 }
 
@@ -38,16 +38,17 @@ command=${1-}
 [ "$#" -gt 0 ] && shift
 case $command in
   facts) facts "$@" ;;
+  files) files "$@" ;;
+  look) look "$@" ;;
   begin) begin "$@" ;;
-  stage) stage "$@" ;;
-  validate) validate "$@" ;;
+  try) try "$@" ;;
   validate-here) validate_here "$@" ;;
-  backup) backup "$@" ;;
   run) run "$@" ;;
   apply) apply "$@" ;;
   hold) hold "$@" ;;
   confirm) confirm "$@" ;;
   abort) abort "$@" ;;
+  revoke) revoke "$@" ;;
   expire) expire "$@" ;;
   status) status ;;
   clock) say clock "$(date +%s.%N)" ;;

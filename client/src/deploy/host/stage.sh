@@ -1,6 +1,15 @@
 # Files of the transaction: `files` has a line each, fields separated by tabs:
 #   N  put|remove  mode|keep  owner|keep  hash to write|absent  hash before|absent  path
 
+# try ID [CONFIG [CONFIG-ID]]: all that comes before the change. What speaks against it is the client's to judge.
+try() {
+  stage "$1"
+  validate "$@"
+  set_phase validated
+  backup "$1"
+  say end try
+}
+
 # stage ID: copies the new content beside its destination, on the same file system, and checks it there.
 stage() {
   use "$1"

@@ -1,19 +1,18 @@
 # Would keepalived take it? Asked of the host's own daemon, with every file in its final place: in a mount namespace
 # of their own the new files cover the old ones, which nobody else sees. So includes and scripts are the new ones too.
 
-# validate ID CONFIG VERSION: prints what keepalived said (`said`), its status, and findings about scripts.
+# validate ID CONFIG [CONFIG-ID]: prints what keepalived said (`said`), its status, and findings about scripts.
 validate() {
   use "$1"
   need_tx
   exclusive
   set_phase validating
   if unshare -m true 2>/dev/null; then
-    unshare -m /bin/sh "$tx/host.sh" validate-here "$id" "$2" 9>&-
+    unshare -m /bin/sh "$tx/host.sh" validate-here "$id" "${2-}" "${3-}" 9>&-
   else
     fail refused "this host can't make a mount namespace (unshare), so the files can't be tried before they are used"
   fi
   still_here
-  say end validate
 }
 
 validate_here() {
@@ -23,7 +22,7 @@ validate_here() {
   mkdir -p "$view" && mount -t tmpfs -o mode=700,size=64m tmpfs "$view" || fail refused "no room to try the files in"
   cover_folders || fail refused "the files can't be tried in a mount namespace"
   each_file cover_file || fail refused "the files can't be tried in a mount namespace"
-  ask_daemon "$2"
+  [ -z "$2" ] || ask_daemon "$2" "${3-}"
   scripts_check
 }
 
@@ -46,20 +45,26 @@ cover_folders() {
 
 cover_file() { swap_file; }
 
+# As the daemon will be started: its config id decides which lines count.
+try_config() { timeout -k 2 20 keepalived ${2:+-i "$2"} -t -f "$1"; }
+
 # keepalived reports several faults with status 0 and some faults by a crash, so all of it goes to the client.
 ask_daemon() {
-  timeout -k 2 20 keepalived -t -f "$1" >"$view/said" 2>&1
-  say status "$?"
-  sort -u "$view/said" | head -n 200 | while IFS= read -r line; do say said "$line"; done
+  try_config "$1" "$2" >"$view/said" 2>&1
+  status=$?
+  say status "$status"
+  told said
   # Some versions end themselves for a script that runs as another user: asked once more with root in its place.
-  if grep -Eq '^[[:space:]]*(script_)?user[[:space:]]' "$1"; then
+  if [ "$status" = 143 ] && ! grep -qv '^Terminated' "$view/said"; then
     sed 's/^\([[:space:]]*\)\(script_user\|user\)[[:space:]].*$/\1\2 root/' "$1" >"$view/as-root.conf"
     cp "$view/as-root.conf" "$1"
-    timeout -k 2 20 keepalived -t -f "$1" >"$view/said" 2>&1
+    try_config "$1" "$2" >"$view/said" 2>&1
     say status-as-root "$?"
-    sort -u "$view/said" | head -n 200 | while IFS= read -r line; do say said-as-root "$line"; done
+    told said-as-root
   fi
 }
+
+told() { sort -u "$view/said" | head -n 200 | while IFS= read -r line; do say "$1" "$line"; done; }
 
 # `checks` has a line for each script that the configuration runs: user|-, path.
 scripts_check() {
@@ -83,6 +88,8 @@ script_check() {
       esac
       ;;
   esac
+  # Where nothing is said of a user, keepalived takes this one if there is one.
+  if [ "$user" = - ] && id keepalived_script >/dev/null 2>&1; then user=keepalived_script; fi
   if [ "$user" != - ] && [ "$user" != root ]; then
     if ! id "$user" >/dev/null 2>&1; then say script "$path: there is no user $user on this host"; return; fi
     as_user "$user" test -x "$path" || say script "$path: $user may not run it"

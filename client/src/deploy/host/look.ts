@@ -1,0 +1,40 @@
+import type { HeldAddress, ServiceFacts } from './facts.ts';
+import { parseAddress, parseLinks, parseService } from './facts.ts';
+import type { HostLine, HostShell } from './host-shell.ts';
+
+/** How things stand on a host at one moment. */
+export interface HostView {
+  readonly service: ServiceFacts;
+  readonly addresses: readonly HeldAddress[];
+  readonly hardware: ReadonlyMap<string, string>;
+  /** What the daemon says of each of its instances: `MASTER`, `BACKUP`, `FAULT` or `INIT`; those it was silent about are missing. */
+  readonly instances: ReadonlyMap<string, string>;
+  /**
+   * Who answers for the addresses that were asked for: a hardware address, `silent`, `here` where the host has it
+   * itself, `far` where a router stands in between.
+   */
+  readonly answers: ReadonlyMap<string, string>;
+}
+
+/** Looks at a host, and asks on its wires who has these addresses. */
+export async function lookAt(shell: HostShell, addresses: readonly string[] = []): Promise<HostView> {
+  return parseView(await shell.call(['look', ...addresses], { timeoutMs: 30_000 }));
+}
+
+export function parseView(lines: readonly HostLine[]): HostView {
+  const all = (kind: string) => lines.filter(line => line.kind === kind).map(line => line.fields);
+  const pairs = (kind: string) =>
+    new Map(
+      all(kind).flatMap(([text = '']) => {
+        const cut = text.lastIndexOf(' ');
+        return cut > 0 ? [[text.slice(0, cut), text.slice(cut + 1)] as const] : [];
+      }),
+    );
+  return {
+    service: parseService(all('service')[0]?.[0] ?? ''),
+    addresses: all('address').map(parseAddress),
+    hardware: parseLinks(all('link')),
+    instances: pairs('instance'),
+    answers: pairs('answer'),
+  };
+}
