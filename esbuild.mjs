@@ -32,6 +32,16 @@ const withoutNativeCode = {
   },
 };
 
+/** SSH is loaded when it is wanted: in the bundle of the extension the import of deployments stays one. */
+const deploymentApart = {
+  name: 'deployment-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/deploy-ui\/index\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './deploy.cjs', external: true } : undefined,
+    );
+  },
+};
+
 /** Node 20 lacks this one function that chevrotain's checks of a grammar call. */
 const objectGroupBy =
   'Object.groupBy??=(items,keyOf)=>{const groups=Object.create(null);let i=0;' +
@@ -41,6 +51,14 @@ const bundles = [
   {
     from: 'client/src/extension.ts',
     to: 'client/dist/extension.cjs',
+    target: 'node22',
+    external: ['vscode'],
+    plugins: [deploymentApart],
+  },
+  // What the extension loads when something is to be deployed.
+  {
+    from: 'client/src/deploy-ui/index.ts',
+    to: 'client/dist/deploy.cjs',
     target: 'node22',
     external: ['vscode'],
   },
@@ -88,7 +106,9 @@ for (const bundle of bundles) {
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,
-    plugins: [withoutNativeCode],
+    plugins: [withoutNativeCode, ...(bundle.plugins ?? [])],
+    // VS Code gives its API to what is required, not to what is imported.
+    supported: { 'dynamic-import': false },
   });
   if (watch) {
     await context.watch();

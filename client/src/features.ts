@@ -3,9 +3,11 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { registerClusterEdits } from './commands/cluster-edits.ts';
 import { registerCompareWithPeer } from './commands/compare-with-peer.ts';
 import { registerCreateClusterFile } from './commands/create-cluster-file.ts';
+import { registerDeploy } from './commands/deploy.ts';
 import { registerGoToPeer } from './commands/go-to-peer.ts';
 import { registerNewSetup } from './commands/new-setup.ts';
 import type { Machine } from './machine.ts';
+import { showDeployLenses } from './views/deploy-lenses.ts';
 import { showNodeStatus } from './views/node-status.ts';
 import { noteOtherExtensions } from './views/other-extensions.ts';
 
@@ -19,9 +21,11 @@ export async function activateFeatures(
   registerNewSetup(context, machine, () => client);
   registerCompareWithPeer(context, () => client);
   registerGoToPeer(context);
+  registerDeploy(context, machine.loadDeployment);
   client = await machine.startLanguageClient();
   showNodeStatus(context, client);
   registerClusterEdits(context, client);
   registerCreateClusterFile(context, client);
+  if (machine.loadDeployment) showDeployLenses(context);
   return client;
 }

@@ -1,5 +1,6 @@
 import type { Uri } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { LoadDeployment } from './commands/deploy.ts';
 import type { SshHost } from './setup/questions/index.ts';
 
 /** What the extension needs of the place that it runs in. */
@@ -9,4 +10,6 @@ export interface Machine {
   sshHosts(): Promise<SshHost[]>;
   /** Lets a new file be executed, where files have such a bit. */
   makeExecutable(file: Uri): Promise<void>;
+  /** What deploys over SSH; a browser has none. */
+  readonly loadDeployment?: LoadDeployment;
 }

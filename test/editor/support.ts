@@ -42,6 +42,7 @@ export function copyExample(example: string): (folder: string) => Promise<void> 
  * Opens a folder in real VS Code, as {@link openExample} does.
  *
  * @param fill puts the files into the folder, which is there and empty
+ * @param enter the words before a command that has to run elsewhere: in another network
  */
 export async function openFolder(
   t: TestContext,
@@ -49,6 +50,7 @@ export async function openFolder(
   fill: (folder: string) => Promise<void>,
   settings: object = {},
   language = 'en',
+  enter: readonly string[] = [],
 ): Promise<{ page: Page; folder: string }> {
   assert.ok(existsSync(vsix), `${vsix} is missing: npm run package makes it`);
   const endings: (() => Promise<unknown>)[] = [];
@@ -63,6 +65,9 @@ export async function openFolder(
   await fill(folder);
   await mkdir(join(home, 'data/User'), { recursive: true });
   await writeFile(join(home, 'data/User/settings.json'), JSON.stringify({ ...quiet, ...settings }));
+  // What belongs to the machine counts only here, since VS Code takes a browser for a machine of its own.
+  await mkdir(join(home, 'data/Machine'));
+  await writeFile(join(home, 'data/Machine/settings.json'), JSON.stringify(settings));
 
   if (language !== 'en') await addLanguage(join(home, 'data'), language);
 
@@ -73,10 +78,10 @@ export async function openFolder(
     env,
     timeout: 120_000,
   });
-  const server = startServer(places, env);
+  const server = startServer(places, env, enter);
   endings.push(() => endGroup(server));
   const address = await addressOf(server);
-  const browser = await startBrowser();
+  const browser = await startBrowser(await browserFor(enter, home));
   endings.push(() => browser.close());
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en' });
   page.setDefaultTimeout(60_000);
@@ -119,10 +124,12 @@ const quiet = {
 function startServer(
   places: string[],
   env: NodeJS.ProcessEnv,
+  enter: readonly string[],
 ): ChildProcessByStdio<null, Readable, Readable> {
   const options = ['--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-workspace-trust'];
   options.push('--disable-telemetry', '--disable-update-check', '--disable-getting-started-override');
-  return spawn('code-server', [...places, ...options], {
+  const [command = '', ...words] = [...enter, 'code-server', ...places, ...options];
+  return spawn(command, words, {
     env,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -148,9 +155,18 @@ function addressOf(server: ChildProcessByStdio<null, Readable, Readable>): Promi
   });
 }
 
-export function startBrowser(): Promise<Browser> {
+/** A browser is started by its path alone, so what comes before it has to be a program of its own. */
+async function browserFor(enter: readonly string[], folder: string): Promise<string> {
+  const browser = onPath('chromium');
+  if (enter.length === 0) return browser;
+  const program = join(folder, 'browser.sh');
+  await writeFile(program, `#!/bin/sh\nexec ${enter.join(' ')} ${browser} "$@"\n`, { mode: 0o755 });
+  return program;
+}
+
+export function startBrowser(executablePath = onPath('chromium')): Promise<Browser> {
   return chromium.launch({
-    executablePath: onPath('chromium'),
+    executablePath,
     timeout: 60_000,
     args: [
       '--no-sandbox',

@@ -22,6 +22,7 @@ export function nodeMachine(context: ExtensionContext): Machine {
     makeExecutable: async ({ scheme, fsPath }) => {
       if (scheme === 'file') await chmod(fsPath, 0o755).catch(() => undefined);
     },
+    loadDeployment: () => import('../deploy-ui/index.ts'),
   };
 }
 
