@@ -2,7 +2,7 @@ import { type ExtensionContext, type TextDocument, window, workspace } from 'vsc
 import type { LanguageClientOptions, Middleware } from 'vscode-languageclient';
 
 /** What the server may put behind a code lens or an action. */
-const commands = ['keepalived.compareWithPeer'];
+const commands = ['keepalived.compareWithPeer', 'keepalived.disableRule'];
 
 /** How the language client works wherever it runs. @param initialization more of what the server is told at its start */
 export function clientOptions(context: ExtensionContext, initialization: object = {}): LanguageClientOptions {

@@ -4,7 +4,9 @@ import { registerClusterEdits } from './commands/cluster-edits.ts';
 import { registerCompareWithPeer } from './commands/compare-with-peer.ts';
 import { registerCreateClusterFile } from './commands/create-cluster-file.ts';
 import { registerDeploy } from './commands/deploy.ts';
+import { registerDisableRule } from './commands/disable-rule.ts';
 import { registerGoToPeer } from './commands/go-to-peer.ts';
+import { registerNewBackup } from './commands/new-backup.ts';
 import { registerNewSetup } from './commands/new-setup.ts';
 import type { Machine } from './machine.ts';
 import { showDeployLenses } from './views/deploy-lenses.ts';
@@ -22,10 +24,12 @@ export async function activateFeatures(
   registerCompareWithPeer(context, () => client);
   registerGoToPeer(context);
   registerDeploy(context, machine.loadDeployment);
+  registerDisableRule(context);
   client = await machine.startLanguageClient();
   showNodeStatus(context, client);
   registerClusterEdits(context, client);
   registerCreateClusterFile(context, client);
   if (machine.loadDeployment) showDeployLenses(context);
+  registerNewBackup(context, client);
   return client;
 }

@@ -18,6 +18,8 @@ export interface ActionRequest {
   readonly diagnostics: readonly Diagnostic[];
   /** The kinds that are wanted; absent for all that is shown without being asked for by name. */
   readonly only?: readonly string[];
+  /** The commands that the editor can carry out beyond the protocol. */
+  readonly commands?: readonly string[];
   /** The editor can make files. */
   readonly createsFiles?: boolean;
   /** The editor shows what is not possible, and why. */
@@ -46,7 +48,8 @@ export function codeActions(
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
     actions.push(...quickFixes(request.diagnostics));
-    if (document) actions.push(...request.diagnostics.flatMap(one => disableRule(document, one)));
+    if (document)
+      actions.push(...request.diagnostics.flatMap(one => disableRule(document, one, request.commands)));
   }
   if (document && wants(fixAllKind)) actions.push(...fixAll(findings()));
   const context = document && contextAt(world, uri, request.range.start);

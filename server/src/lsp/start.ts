@@ -146,7 +146,12 @@ export function startServer(connection: Connection, host: Host): void {
     () => commands,
   );
   answerNavigation(connection, service);
-  answerWriting(connection, service, () => client);
+  answerWriting(
+    connection,
+    service,
+    () => client,
+    () => commands,
+  );
   answerVirtualRouters(connection, service);
   answerNewClusterFile(connection, service);
   answerClusterEdits(connection, service);

@@ -10,11 +10,16 @@ export const writingCapabilities = {
   documentOnTypeFormattingProvider: { firstTriggerCharacter: '}', moreTriggerCharacter: ['\n'] },
 } as const satisfies ServerCapabilities;
 
-/** Answers what helps to write. @param client what the editor can do, known once it has said so */
+/**
+ * Answers what helps to write.
+ * @param client what the editor can do, known once it has said so
+ * @param commands what it can carry out beyond the protocol
+ */
 export function answerWriting(
   connection: Connection,
   service: LanguageService,
   client: () => ClientCapabilities,
+  commands: () => readonly string[],
 ): void {
   connection.onCompletion(({ textDocument: { uri }, position, context }) => {
     const snippets = client().textDocument?.completion?.completionItem?.snippetSupport === true;
@@ -27,6 +32,7 @@ export function answerWriting(
     return service.codeActions(uri, {
       range,
       diagnostics,
+      commands: commands(),
       ...(only && { only }),
       createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
       showsDisabled: textDocument?.codeAction?.disabledSupport === true,

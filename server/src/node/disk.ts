@@ -15,7 +15,7 @@ const maxDepth = 12;
 const maxFiles = 50_000;
 
 export function toUri(path: string): string {
-  return URI.file(path).toString();
+  return URI.file(resolve(path)).toString();
 }
 
 /** @returns undefined for a URI that is no file's */

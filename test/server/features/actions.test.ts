@@ -33,6 +33,26 @@ test('what is found on a line can be mended, or silenced with a reason', () => {
   );
 });
 
+test('an editor that can ask for the reason does', () => {
+  const { service, uri } = ask('vrrp_instance VI_1 {\n    interfce eth0\n}\n');
+  const range = { start: { line: 1, character: 4 }, end: { line: 1, character: 4 } };
+  const diagnostics = service.findings(uri).map(finding => diagnosticOf(finding, () => undefined));
+  const unknown = diagnostics.filter(({ code }) => code === 'unknown-keyword');
+  const commands = ['keepalived.disableRule'];
+  const actions = service.codeActions(uri, { range, diagnostics: unknown, commands });
+  assert.deepEqual(
+    actions.map(({ title, edit, command }) => [title, edit === undefined, command?.arguments]),
+    [
+      ['Change to interface', false, undefined],
+      [
+        'Disable unknown-keyword for this line…',
+        true,
+        [uri, 1, '    # keepalived-lint disable unknown-keyword '],
+      ],
+    ],
+  );
+});
+
 test('the comment silences once a reason is written, and asks for it until then', () => {
   const rules = (reason: string) => {
     const { service, uri } = ask(
