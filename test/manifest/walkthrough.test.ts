@@ -21,9 +21,9 @@ interface Manifest {
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 test('each step of the walkthrough leads to commands that there are, in every language', () => {
-  const { contributes } = read<Manifest>('package.json');
+  const { contributes } = readManifest();
   const commands = new Set(contributes.commands.map(({ command }) => command));
-  const [english, chinese] = ['package.nls.json', 'package.nls.zh-cn.json'].map(read<Record<string, string>>);
+  const [english, chinese] = ['package.nls.json', 'package.nls.zh-cn.json'].map(readTexts);
   for (const { id, description, completionEvents = [] } of contributes.walkthroughs[0].steps) {
     const linked = [english!, chinese!].map(texts =>
       [...textOf(texts, description).matchAll(/\(command:([\w.]+)\)/g)].map(([, command]) => command!),
@@ -36,10 +36,10 @@ test('each step of the walkthrough leads to commands that there are, in every la
 });
 
 test('what stands beside a step is there in every language, with the same tables and lists', () => {
-  const { contributes } = read<Manifest>('package.json');
+  const { contributes } = readManifest();
   for (const { id, media } of contributes.walkthroughs[0].steps) {
     const [english, chinese] = ['package.nls.json', 'package.nls.zh-cn.json'].map(file => {
-      const page = textOf(read<Record<string, string>>(file), media.markdown);
+      const page = textOf(readTexts(file), media.markdown);
       return readFileSync(join(root, page), 'utf8');
     });
     assert.deepEqual(shapeOf(english!), shapeOf(chinese!), id);
@@ -58,6 +58,10 @@ function textOf(texts: Readonly<Record<string, string>>, key: string): string {
   return text;
 }
 
-function read<Json>(file: string): Json {
-  return JSON.parse(readFileSync(join(root, file), 'utf8')) as Json;
+function readManifest(): Manifest {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+}
+
+function readTexts(file: string): Record<string, string> {
+  return JSON.parse(readFileSync(join(root, file), 'utf8'));
 }

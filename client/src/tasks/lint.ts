@@ -39,10 +39,12 @@ function taskOf(definition: TaskDefinition, folder: WorkspaceFolder, command: st
   const args = [
     command,
     // The problem matcher reads the severities in English.
-    ...['--locale', 'en'],
+    '--locale',
+    'en',
     ...(typeof version === 'string' && version !== '' ? ['--keepalived-version', version] : []),
     ...(explain ? ['--explain'] : []),
-    ...['--', ...paths],
+    '--',
+    ...paths,
   ];
   // The editor's own program runs scripts as Node does, if it is asked to.
   const env = { ELECTRON_RUN_AS_NODE: '1' };
