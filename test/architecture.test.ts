@@ -41,6 +41,15 @@ test('the deploy engine knows nothing of the editor', () => {
   assert.deepEqual(foreign, []);
 });
 
+test('the deploy engine asks the facade and the rooms of the language, not the server around them', () => {
+  const facade = ['server/src/service.ts', 'server/src/files.ts'];
+  const strange = imports(['client/src/deploy/**/*.ts']).filter(
+    ({ to }) =>
+      to.startsWith('server/') && !facade.includes(to) && !rooms.some(room => to.startsWith(`${room}/`)),
+  );
+  assert.deepEqual(strange, []);
+});
+
 function imports(patterns: readonly string[]): { from: string; to: string }[] {
   return patterns
     .flatMap(pattern => globSync(pattern, { cwd: root }))

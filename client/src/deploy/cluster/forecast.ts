@@ -28,10 +28,16 @@ export interface NodeInput {
 
 export type InstanceState = 'MASTER' | 'BACKUP' | 'FAULT' | 'STOPPED';
 
+export interface LintedFinding extends Finding {
+  readonly node: string;
+  /** It follows from several nodes, so that a change of any of them may be its cause. */
+  readonly ofCluster: boolean;
+}
+
 /** What the linter and the forecast say of a cluster. */
 export interface ClusterForecast {
   /** Errors and warnings of the linter, for the versions of the hosts. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly LintedFinding[];
   /** Who holds each virtual address, as the kernel prints it, once things have settled, and after accidents. */
   readonly addresses: ReadonlyMap<string, AddressForecast>;
   /** The state of each instance once things have settled, by node and name. */
@@ -104,11 +110,13 @@ function clusterFileOf(nodes: readonly NodeInput[], rules: Readonly<Record<strin
   return JSON.stringify({ nodes: Object.fromEntries(entries), rules });
 }
 
-function translate(finding: LintFinding, node: string, path: string): Finding[] {
-  const { severity, rule, message, at } = finding;
+function translate(finding: LintFinding, node: string, path: string): LintedFinding[] {
+  const { severity, kind, rule, message, at } = finding;
   if (severity !== 'error' && severity !== 'warning') return [];
   const place = `${posix.basename(path)}:${at.range.start.line + 1}`;
-  return [{ code: `lint/${rule}`, severity, node, message: `${place}: ${message}` }];
+  return [
+    { code: `lint/${rule}`, severity, node, ofCluster: kind === 'cluster', message: `${place}: ${message}` },
+  ];
 }
 
 function statesOf({ forecast, nodes }: ClusterView): Map<string, Map<string, InstanceState>> {

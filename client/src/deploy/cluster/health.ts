@@ -53,10 +53,16 @@ export function sicknessesOf(forecast: ClusterForecast): string[] {
   });
 }
 
-/** All that speaks against a cluster with its new files. */
-export function healthOf(forecast: ClusterForecast): Finding[] {
+/**
+ * All that speaks against a cluster with its new files.
+ * @param changing the names of the nodes that change: what is wrong with another one alone is no reason to stop
+ */
+export function healthOf(forecast: ClusterForecast, changing: ReadonlySet<string>): Finding[] {
   return [
-    ...forecast.findings,
+    ...forecast.findings.map(
+      ({ ofCluster, ...finding }): Finding =>
+        ofCluster || changing.has(finding.node) ? finding : { ...finding, severity: 'warning' },
+    ),
     ...sicknessesOf(forecast).map((message): Finding => ({ code: 'forecast', severity: 'error', message })),
   ];
 }

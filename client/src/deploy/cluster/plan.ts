@@ -94,7 +94,7 @@ export function arrange(
   plan: ClusterPlan,
   wish: { readonly order?: readonly string[]; readonly strategy?: Strategy },
 ): ClusterPlan {
-  const order = wish.order && wish.order.length > 0 ? sortedBy(plan.order, wish.order) : plan.order;
+  const order = wish.order && wish.order.length > 0 ? sortedBy(plan, wish.order) : plan.order;
   const strategy = wish.strategy ?? plan.strategy;
   const others = plan.findings.filter(finding => finding.code !== 'strategy');
   const best = strategyFor(plan.change);
@@ -186,9 +186,9 @@ function planChange(
         changed: !each.unchanged,
       })),
   );
-  const changing = new Set(order);
+  const changing = new Set(order.filter(({ node }) => node.service !== 'none'));
   const forecast =
-    order.length === 0
+    changing.size === 0
       ? { findings: [], addresses: new Map(), states: new Map() }
       : forecastOf({ deployments, isNew: each => changing.has(each) }, rules);
   const change = isSickHalfway(deployments, order, seen, rules)
@@ -198,10 +198,10 @@ function planChange(
         reasons: [...seen.reasons, l10n.t('half of the nodes with it and half without would not get along')],
       }
     : seen;
-  const health = healthOf(forecast).map(
+  const health = healthOf(forecast, new Set([...changing].map(({ node }) => node.name))).map(
     (finding): Finding => (isRollback ? { ...finding, severity: 'warning' } : finding),
   );
-  const findings = order.length === 0 ? [] : [...found, ...health];
+  const findings = changing.size === 0 ? [] : [...found, ...health];
   return { deployments, change, strategy: strategyFor(change), order, findings, forecast, effects: [] };
 }
 
@@ -249,9 +249,14 @@ function orderOf(deployments: readonly NodeDeployment[]): NodeDeployment[] {
   );
 }
 
-function sortedBy(order: readonly NodeDeployment[], names: readonly string[]): NodeDeployment[] {
+/** Nodes that do not change may be named too. */
+function sortedBy(
+  { order, deployments }: Omit<ClusterPlan, 'close'>,
+  names: readonly string[],
+): NodeDeployment[] {
   const wanted = names.flatMap(name => order.filter(each => each.node.name === name));
-  if (wanted.length === order.length && new Set(names).size === names.length) return wanted;
+  const known = names.every(name => deployments.some(each => each.node.name === name));
+  if (known && wanted.length === order.length && new Set(names).size === names.length) return wanted;
   throw new DeployError(
     'usage',
     l10n.t('an order names each node that changes once: {0}', order.map(each => each.node.name).join(', ')),
