@@ -1,8 +1,8 @@
 import { commands, type ExtensionContext, l10n, Uri, window, workspace } from 'vscode';
-import type { DeployCommand, DeployCommands } from '../deploy-ui/index.ts';
+import type { DeployCommand, RunCommand } from '../deploy-ui/index.ts';
 
 /** What connects to hosts comes in when it is wanted: SSH is not loaded by who only edits. */
-export type LoadDeployment = () => Promise<{ startDeployment(context: ExtensionContext): DeployCommands }>;
+export type LoadDeployment = () => Promise<{ startDeployment(context: ExtensionContext): RunCommand }>;
 
 const names: readonly DeployCommand[] = [
   'deployCluster',
@@ -14,6 +14,11 @@ const names: readonly DeployCommand[] = [
   'breakLock',
   'showDeployLog',
   'forgetPasswords',
+  'showClusterHealth',
+  'followLogs',
+  'handOver',
+  'backToService',
+  'testFailover',
 ];
 
 /**
@@ -21,7 +26,7 @@ const names: readonly DeployCommand[] = [
  * @param load left out where there is no SSH: in a browser
  */
 export function registerDeploy(context: ExtensionContext, load?: LoadDeployment): void {
-  let loaded: Promise<DeployCommands> | undefined;
+  let loaded: Promise<RunCommand> | undefined;
   for (const name of names)
     context.subscriptions.push(
       commands.registerCommand(`keepalived.${name}`, async (uri?: unknown) => {
@@ -29,8 +34,8 @@ export function registerDeploy(context: ExtensionContext, load?: LoadDeployment)
           return sayNoSsh(load !== undefined);
         if (!workspace.isTrusted) return sayNotTrusted();
         loaded ??= load().then(module => module.startDeployment(context));
-        const run = (await loaded)[name];
-        await run(uri instanceof Uri ? uri : window.activeTextEditor?.document.uri);
+        const run = await loaded;
+        await run(name, uri instanceof Uri ? uri : window.activeTextEditor?.document.uri);
       }),
     );
 }

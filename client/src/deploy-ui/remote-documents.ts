@@ -33,6 +33,13 @@ export class RemoteDocuments implements Disposable {
     return uri;
   }
 
+  /** A page that tells about hosts. */
+  page(name: string, text: string): Uri {
+    const uri = Uri.from({ scheme, path: `/${name}`, query: String(++this.#count) });
+    this.#texts.set(uri.toString(), text);
+    return uri;
+  }
+
   /** The host on the left, what it gets on the right: the file of the workspace where it is that. */
   async showChange(host: string, change: FileChange, local: Uri | undefined): Promise<void> {
     const { left, right } = await this.#sidesOf(host, change, local);

@@ -1,3 +1,4 @@
+import { lookAt } from '../deploy/host/look.ts';
 import type { ClusterView } from './cluster-view.ts';
 import { probeService } from './service-probe.ts';
 import type { ServiceAnswer } from './service-probe.ts';
@@ -9,6 +10,8 @@ export interface ClusterHealth {
   readonly nodes: readonly {
     readonly node: string;
     readonly active: boolean;
+    /** What the daemon says of its instances: `MASTER`, `BACKUP`, `FAULT` or `INIT`. */
+    readonly instances: Readonly<Record<string, string>>;
     /** What `ipvsadm -Ln` prints, without its three lines of heading; empty without virtual servers. */
     readonly ipvs: readonly string[];
   }[];
@@ -23,11 +26,12 @@ export async function readHealth(view: ClusterView): Promise<ClusterHealth> {
       .flatMap(({ shape }) => shape.services)
       .map(({ address, port }) => [`${address} ${port}`, { address, port }] as const),
   );
-  const [situation, services, tables] = await Promise.all([
+  const [situation, services, looks, tables] = await Promise.all([
     view.look(),
     Promise.all(
       [...endpoints.values()].map(async it => ({ ...it, ...(await probeService(it.address, it.port)) })),
     ),
+    Promise.all(view.members.map(member => lookAt(member.shell))),
     Promise.all(view.members.map(member => member.shell.call(['ipvs']))),
   ]);
   return {
@@ -36,6 +40,7 @@ export async function readHealth(view: ClusterView): Promise<ClusterHealth> {
     nodes: view.members.map(({ name }, index) => ({
       node: name,
       active: situation.active.includes(name),
+      instances: Object.fromEntries(looks[index]?.instances ?? []),
       ipvs: (tables[index] ?? [])
         .flatMap(({ kind, fields }) => (kind === 'ipvs' ? [fields.join('\t')] : []))
         .slice(3),

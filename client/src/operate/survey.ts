@@ -1,4 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { readClock } from '../deploy/clock.ts';
+import type { Clock } from '../deploy/clock.ts';
 import { parseService } from '../deploy/host/facts.ts';
 import type { HostLine } from '../deploy/host/host-shell.ts';
 import type { Finding } from '../deploy/node.ts';
@@ -39,13 +41,32 @@ export async function surveyCluster(view: ClusterView): Promise<Survey[]> {
       const lines = await member.shell.call(['survey', ...new Set([...peers, ...servers])], {
         timeoutMs: 60_000,
       });
-      return { node: member.name, findings: judge(member, readAnswers(lines)) };
+      const clock = await readClock(member.shell);
+      return { node: member.name, clock, findings: judge(member, readAnswers(lines)) };
     }),
   );
   const missing = [...view.unreachable].map(
     ([node, message]): Survey => ({ node, findings: [{ code: 'unreachable', severity: 'error', message }] }),
   );
-  return [...surveys, ...missing];
+  return [
+    ...surveys.map(({ node, clock, findings }) => ({
+      node,
+      findings: [...findings, ...skew(clock, surveys)],
+    })),
+    ...missing,
+  ];
+}
+
+/** Clocks need not agree for VRRP, but logs that are a second apart can't be read side by side. */
+const SKEW_MS = 1_000;
+
+function skew(clock: Clock, all: readonly { readonly node: string; readonly clock: Clock }[]): Finding[] {
+  return all.flatMap(({ node, clock: other }) => {
+    const ahead = clock.offset - other.offset;
+    if (ahead < SKEW_MS + clock.error + other.error) return [];
+    const message = l10n.t('the clock is {0} s ahead of that of {1}', (ahead / 1000).toFixed(1), node);
+    return [{ code: 'clock-skew', severity: 'warning', message }];
+  });
 }
 
 /** Where the peers send their advertisements from, as far as it can be told: never a virtual address. */

@@ -64,8 +64,16 @@ describe('looking at a pair', { timeout: 200_000 }, () => {
     const here = scene(t);
     if (!here) return;
     const { stdout } = await keepalivedDeploy(here, ['health']);
-    const health: { addresses: unknown; services: { port: number; open: boolean }[] } = JSON.parse(stdout);
+    const health: {
+      nodes: { instances: unknown }[];
+      addresses: unknown;
+      services: { port: number; open: boolean }[];
+    } = JSON.parse(stdout);
     assert.deepEqual(health.addresses, [{ address: VIP, holders: ['lb1'] }]);
+    assert.deepEqual(
+      health.nodes.map(({ instances }) => instances),
+      [{ api: 'MASTER' }, { api: 'BACKUP' }],
+    );
     // The configuration that was last written names port 6443, where nobody listens.
     assert.deepEqual(
       health.services.map(({ port, open }) => `${port} ${open}`),

@@ -83,8 +83,9 @@ function healthReport(health: ClusterHealth): Report {
       ({ address, port, open, ms, said }) =>
         `${address} port ${port}: ${open ? `answers in ${ms} ms${said ? `, ${said}` : ''}` : 'does not answer here'}`,
     ),
-    ...nodes.flatMap(({ node, active, ipvs }) => [
+    ...nodes.flatMap(({ node, active, instances, ipvs }) => [
       `${node}: keepalived ${active ? 'runs' : 'does not run'}`,
+      ...Object.entries(instances).map(([name, state]) => `  ${name}: ${state}`),
       ...ipvs.map(line => `  ${line}`),
     ]),
     ...Object.entries(unreachable).map(([node, reason]) => `${node}: ${reason}`),

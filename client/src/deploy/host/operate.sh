@@ -12,7 +12,7 @@ rest() {
   id=rest audit "stopped so that another node takes over"
   service_do stop
   service_settle
-  say service "$service_LoadState $service_ActiveState $service_SubState $service_MainPID $service_Type"
+  say_service
   [ "$service_ActiveState" != active ] || fail host-failed "keepalived could not be stopped"
 }
 
@@ -26,7 +26,7 @@ resume() {
     service_settle
     id=rest audit "started again"
   fi
-  say service "$service_LoadState $service_ActiveState $service_SubState $service_MainPID $service_Type"
+  say_service
   [ "$service_ActiveState" = active ] || fail host-failed "keepalived could not be started: it is $service_ActiveState"
 }
 

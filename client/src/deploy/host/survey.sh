@@ -6,7 +6,7 @@ survey() {
   if command -v ipvsadm >/dev/null 2>&1; then say ipvsadm yes; else say ipvsadm no; fi
   survey_ipvs
   service_read
-  say service "$service_LoadState $service_ActiveState $service_SubState $service_MainPID $service_Type"
+  say_service
   if service_is_systemd; then say enabled "$(timeout 10 systemctl is-enabled keepalived 2>/dev/null)"; fi
   if command -v timedatectl >/dev/null 2>&1; then
     say synchronized "$(timeout 10 timedatectl show -p NTPSynchronized --value 2>/dev/null)"
