@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { ensureDependencies, root } from './support/project.mjs';
 import { runTests } from './support/runner.mjs';
 
-const withRealParts = new Set(['editor', 'neovim', 'daemon', 'lab', 'deploy']);
+const withRealParts = new Set(['editor', 'other-editors', 'daemon', 'lab', 'deploy']);
 
 process.exitCode = await main(process.argv.slice(2));
 

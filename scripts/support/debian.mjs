@@ -1,13 +1,17 @@
 /** The programs of the system that tests ask for the truth, and the Debian packages they are in. */
 import { existsSync, readFileSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 import { run } from './processes.mjs';
 
+/** By command, or by a path for what is none. */
 const packages = {
   keepalived: 'keepalived',
   chromium: 'chromium',
   nvim: 'neovim',
+  vim: 'vim',
+  '/usr/share/vim-ale': 'vim-ale',
+  emacs: 'emacs-nox',
   sshd: 'openssh-server',
   ssh: 'openssh-client',
   shellcheck: 'shellcheck',
@@ -19,10 +23,15 @@ const packages = {
   iptables: 'iptables',
 };
 
+/** What a package can't do without here, where the distribution has it: Eglot is part of Emacs 29 and newer. */
+const companions = { 'emacs-nox': 'elpa-eglot' };
+
 /** @returns {string[]} the commands that tests need and this machine has not */
 export function missingCommands() {
   const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin', '/sbin'];
-  return Object.keys(packages).filter(name => !folders.some(folder => existsSync(join(folder, name))));
+  return Object.keys(packages).filter(name =>
+    isAbsolute(name) ? !existsSync(name) : !folders.some(folder => existsSync(join(folder, name))),
+  );
 }
 
 /** @returns {string[]} the packages that bring these commands */
@@ -67,8 +76,11 @@ export async function install(names) {
   const quiet = { env, quiet: true };
   const updated = await run('apt-get', [...patience, 'update'], { ...quiet, seconds: 180 });
   if (updated !== 0) return false;
+  const wanted = [...names];
+  for (const name of names.flatMap(one => companions[one] ?? []))
+    if ((await run('apt-cache', ['show', name], { ...quiet, seconds: 60 })) === 0) wanted.push(name);
   return withServicesHeldBack(async () => {
-    const args = [...patience, 'install', '-y', '--no-install-recommends', ...names];
+    const args = [...patience, 'install', '-y', '--no-install-recommends', ...wanted];
     return (await run('apt-get', args, { ...quiet, seconds: 900 })) === 0;
   });
 }
