@@ -95,6 +95,8 @@ export class Project implements SyntaxSource {
   /** The text of check scripts that lie beside a configuration. */
   readonly #scripts = new Map<string, string | undefined>();
   readonly #setupFiles: SetupFileStore;
+  /** Whether main files are executable, as far as that can be known. */
+  readonly #executable = new Map<string, boolean | undefined>();
   /** By what they are made of, so that a cluster that an edit does not touch stays the same object. */
   #views = new Map<string, ClusterView>();
 
@@ -113,6 +115,7 @@ export class Project implements SyntaxSource {
   changed(uri: string): void {
     this.#clusters = undefined;
     this.#scripts.delete(uri);
+    this.#executable.delete(uri);
     this.#setupFiles.changed(uri);
     if (/\.ya?ml$/i.test(uri) && !this.#files.has(uri)) return;
     const known = this.#files.get(uri);
@@ -223,6 +226,7 @@ export class Project implements SyntaxSource {
           scripts,
           ...(configId && { configId }),
           ...(interfaces && { interfaces }),
+          ...(this.#isExecutable(uri) && { executable: true }),
         },
       ];
     });
@@ -250,7 +254,9 @@ export class Project implements SyntaxSource {
       const name = ids.length > 0 ? configId! : nodeName(uri);
       const vrrp = vrrpConfiguration(configuration);
       const scripts = this.#scriptsOf(uri, vrrp);
-      return [{ name, uri, configuration, vrrp, scripts, ...(configId !== undefined && { configId }) }];
+      const id = configId !== undefined && { configId };
+      const executable = this.#isExecutable(uri) && { executable: true };
+      return [{ name, uri, configuration, vrrp, scripts, ...id, ...executable }];
     });
   }
 
@@ -266,6 +272,11 @@ export class Project implements SyntaxSource {
       if (text !== undefined) scripts.set(name, text);
     }
     return scripts;
+  }
+
+  #isExecutable(uri: string): boolean {
+    if (!this.#executable.has(uri)) this.#executable.set(uri, this.#workspace.isExecutable(uri));
+    return this.#executable.get(uri) === true;
   }
 
   #target(node: Partial<Release> | undefined, configId: string | undefined): Target {
@@ -335,11 +346,12 @@ function keyOf(
   file: ClusterFile | undefined,
   setupFiles: readonly SetupFile[],
 ): string {
-  const members = nodes.map(({ name: node, configuration, interfaces, scripts }) =>
+  const members = nodes.map(({ name: node, configuration, interfaces, scripts, executable }) =>
     [
       node,
       configuration.uri,
       configuration.target.configId,
+      executable,
       JSON.stringify(interfaces),
       JSON.stringify([...(scripts ?? [])]),
     ].join('|'),

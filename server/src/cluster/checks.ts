@@ -7,7 +7,7 @@ export type CheckOutcome = 'works' | 'always-passes' | 'always-fails';
 
 export interface CheckVerdict {
   readonly outcome: CheckOutcome;
-  readonly reason?: 'no-shell' | 'no-interpreter' | 'too-slow' | 'needs-vip' | 'constant';
+  readonly reason?: 'no-shell' | 'no-interpreter' | 'too-slow' | 'needs-vip' | 'constant' | 'pidof';
 }
 
 const works: CheckVerdict = { outcome: 'works' };
@@ -38,6 +38,8 @@ export function judgeCheck(script: VrrpScript, node: ClusterNode): CheckVerdict 
   const name = program.slice(program.lastIndexOf('/') + 1);
   const constant = constants.get(name);
   if (constant && parameters.length === 0) return { outcome: constant, reason: 'constant' };
+  // Measured on Debian's 2.2.7, which no other distribution ships.
+  if (isPidof(script) && node.vrrp.version === '2.2.7') return { outcome: 'always-fails', reason: 'pidof' };
   // The daemon runs the program itself: no shell is there to understand pipes and the like.
   if (words.some(word => operators.test(word))) {
     if (name === 'pidof') return works;
@@ -55,6 +57,12 @@ export function judgeCheck(script: VrrpScript, node: ClusterNode): CheckVerdict 
     return { outcome: 'always-passes', reason: 'no-interpreter' };
   }
   return judgeLines(unconditionalLines(text), script, node);
+}
+
+/** Whether a check asks `pidof`, which on Debian and Ubuntu is a link to a program that does something else. */
+export function isPidof(script: VrrpScript): boolean {
+  const [program = ''] = wordsOf(commandOf(script));
+  return /^(?:\/(?:usr\/)?bin\/)?pidof$/.test(program);
 }
 
 /** The path of the file that a check runs, if it is one of the host's own and no program of the system. */

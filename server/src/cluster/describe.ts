@@ -230,6 +230,10 @@ export function describeVerdict(verdict: CheckVerdict | undefined): string {
           );
     case 'no-interpreter':
       return l10n.t('always passes, as its file has no #! line');
+    case 'pidof':
+      return l10n.t(
+        'always fails, as pidof is a link to killall5 on Debian, and keepalived runs what a link leads to; use pgrep -x',
+      );
     case 'too-slow':
       return l10n.t('always fails, as it takes longer than its timeout');
     case 'needs-vip':

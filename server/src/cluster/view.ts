@@ -9,6 +9,8 @@ import type { SetupFile } from './setup-files/index.ts';
 /** One node of a cluster as rules and features see it. */
 export interface NodeView extends ClusterNode {
   readonly configuration: Configuration;
+  /** Whether somebody may execute its main file here; absent where that can't be known. */
+  readonly executable?: boolean;
 }
 
 /** The nodes that stand in for each other. */

@@ -39,6 +39,8 @@ export function readText(path: string): string | undefined {
 }
 
 export function isExecutable(path: string): boolean | undefined {
+  // Windows has no such mode, and calls everything executable.
+  if (process.platform === 'win32') return undefined;
   try {
     return statSync(path).isFile() && (accessSync(path, constants.X_OK), true);
   } catch (error) {

@@ -34,6 +34,15 @@ import { virtualRouterIdMismatch } from './cluster/virtual-router-id-mismatch.ts
 import { vmacMismatch } from './cluster/vmac-mismatch.ts';
 import { vrrpVersionMismatch } from './cluster/vrrp-version-mismatch.ts';
 import { weightTooSmall } from './cluster/weight-too-small.ts';
+import { nopreemptOneSide } from './cluster/nopreempt-one-side.ts';
+import { preemptDelayWithWeight } from './cluster/preempt-delay-with-weight.ts';
+import { sourceAddressUnsaid } from './cluster/source-address-unsaid.ts';
+import { syncGroupMissing } from './cluster/sync-group-missing.ts';
+import { virtualAddressOutsideSubnet } from './cluster/virtual-address-outside-subnet.ts';
+import { weightMismatch } from './cluster/weight-mismatch.ts';
+import { executableConfiguration } from './cluster/setup/executable-configuration.ts';
+import { pidofCheck } from './cluster/setup/pidof-check.ts';
+import { scriptMissing } from './cluster/setup/script-missing.ts';
 import { keywordTooNew } from './keywords/keyword-too-new.ts';
 import { unknownKeyword } from './keywords/unknown-keyword.ts';
 import type { Rule } from './rule.ts';
@@ -128,6 +137,15 @@ export const rules: readonly Rule[] = [
   scriptNotExecutable,
   scriptWithoutInterpreter,
   slowTakeover,
+  nopreemptOneSide,
+  preemptDelayWithWeight,
+  sourceAddressUnsaid,
+  syncGroupMissing,
+  virtualAddressOutsideSubnet,
+  weightMismatch,
+  executableConfiguration,
+  pidofCheck,
+  scriptMissing,
 ];
 
 export const ruleIds: readonly string[] = rules.map(({ id }) => id);

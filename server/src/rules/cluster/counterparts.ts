@@ -17,7 +17,7 @@ const known = new Memo<ClusterView, readonly Counterparts[]>(find);
 /**
  * The virtual routers of a cluster as their authors meant them. What two instances share tells: a VIP, else the name
  * together with the VRID or the interface. A VRID that differs must not keep them apart, as it is one of the mistakes
- * that are looked for.
+ * that are looked for, but what differs in all of it is another router.
  */
 export function counterpartsOf(cluster: ClusterView): readonly Counterparts[] {
   return known.get(cluster);
@@ -39,13 +39,26 @@ function find(cluster: ClusterView): Counterparts[] {
     const keys = shared.length > 0 ? shared : [...addressKeys(instance), ...nameKeys(instance)];
     const free = keys
       .map(key => byKey.get(key))
-      .find(group => group && !group.some(other => other.node === node));
+      .find(
+        group =>
+          group &&
+          group.every(other => other.node !== node) &&
+          group.some(other => mayBeOne(other.instance, instance)),
+      );
     const group = free ?? [];
     if (!free) groups.push(group);
     group.push({ node, instance });
     for (const key of [...keys, ...nameKeys(instance)]) if (!byKey.has(key)) byKey.set(key, group);
   }
   return groups.filter(group => group.length > 1);
+}
+
+/** Two routers with nothing in common but name and interface are two, unless one has nothing to tell it by. */
+function mayBeOne(one: VrrpInstance, other: VrrpInstance): boolean {
+  if (one.vrid.value === other.vrid.value) return true;
+  const keys = addressKeys(one);
+  const others = addressKeys(other);
+  return keys.length === 0 || others.length === 0 || others.some(key => keys.includes(key));
 }
 
 /** What a template will fill in can be anything. */

@@ -29,6 +29,7 @@ import { undefinedInstance } from './advice/undefined-instance.ts';
 import { undefinedServerGroup } from './advice/undefined-server-group.ts';
 import { unusedScript } from './advice/unused-script.ts';
 import { valueWithoutEffect } from './advice/value-without-effect.ts';
+import { weightClamped } from './advice/weight-clamped.ts';
 import { bfdConflict } from './blocks/bfd-conflict.ts';
 import { garpGroupConflict } from './blocks/garp-group-conflict.ts';
 import { processQuorum } from './blocks/process-quorum.ts';
@@ -108,6 +109,7 @@ export const semanticsRules: readonly Rule[] = [
   undefinedServerGroup,
   unusedScript,
   valueWithoutEffect,
+  weightClamped,
   bfdConflict,
   garpGroupConflict,
   processQuorum,

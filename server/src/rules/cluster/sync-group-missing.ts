@@ -1,0 +1,59 @@
+import * as l10n from '@vscode/l10n';
+import type { NodeView } from '../../cluster/view.ts';
+import type { VrrpInstance } from '../../config/vrrp/types.ts';
+import type { Rule } from '../rule.ts';
+import { counterpartsOf, type Member } from './counterparts.ts';
+import { placeOfInstance } from './troubles.ts';
+
+/** What comes in on one interface goes out on the other, so both addresses have to be on one node, also when a link breaks. */
+export const syncGroupMissing: Rule = {
+  id: 'sync-group-missing',
+  kind: 'cluster',
+  severity: 'information',
+  cluster(cluster, report) {
+    const routers = counterpartsOf(cluster);
+    for (const node of cluster.nodes) {
+      const own = routers.flatMap(members => {
+        const mine = members.find(one => one.node === node);
+        const master = preferred(members);
+        return mine && master && !isTied(node, mine.instance) ? [{ mine, master, members }] : [];
+      });
+      const [first] = own;
+      const second = own.find(
+        ({ mine, master, members }) =>
+          first !== undefined &&
+          mine.instance.interface?.value !== first.mine.instance.interface?.value &&
+          master.node === first.master.node &&
+          members.length === first.members.length &&
+          mine.instance.family === first.mine.instance.family,
+      );
+      if (!first || !second) continue;
+      report({
+        at: placeOfInstance(second.mine.instance),
+        message: l10n.t(
+          'Nothing keeps {0} and {1} on one node: if only one of their interfaces fails, one address moves and the other stays. A vrrp_sync_group moves both.',
+          first.mine.instance.name.value,
+          second.mine.instance.name.value,
+        ),
+        related: [{ at: placeOfInstance(first.mine.instance), message: first.mine.instance.name.value }],
+      });
+    }
+  },
+};
+
+/** Whether a group holds it, or it watches another interface by itself. */
+function isTied({ vrrp }: NodeView, instance: VrrpInstance): boolean {
+  return (
+    vrrp.groups.some(({ members }) => members.some(({ value }) => value === instance.name.value)) ||
+    instance.tracked.some(
+      ({ kind, name }) => kind === 'interface' && name.value !== instance.interface?.value,
+    )
+  );
+}
+
+/** The one of the highest priority, if there is only one. */
+function preferred(members: readonly Member[]): Member | undefined {
+  const highest = Math.max(...members.map(({ instance }) => instance.priority.value));
+  const top = members.filter(({ instance }) => instance.priority.value === highest);
+  return top.length === 1 ? top[0] : undefined;
+}
