@@ -4,11 +4,11 @@
  *
  * Runs on Node 20, like everything that a fresh clone needs first.
  */
-import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { engineApart, engineEntry } from './scripts/support/engine-apart.mjs';
 import { thirdPartyNotices } from './scripts/support/notices.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -55,19 +55,21 @@ const bundles = [
     external: ['vscode'],
     plugins: [deploymentApart],
   },
-  // What the extension loads when something is to be deployed.
+  // What the extension loads when something is to be deployed, the same for a terminal, and what both share.
   {
     from: 'client/src/deploy-ui/index.ts',
     to: 'client/dist/deploy.cjs',
     target: 'node22',
     external: ['vscode'],
+    plugins: [engineApart(root)],
   },
   {
     from: 'client/src/deploy-cli.ts',
     to: 'client/dist/deploy-cli.cjs',
     target: 'node20',
-    banner: objectGroupBy,
+    plugins: [engineApart(root)],
   },
+  { stdin: engineEntry(root), to: 'client/dist/engine.cjs', target: 'node20', banner: objectGroupBy },
   { from: 'server/src/server.ts', to: 'server/dist/server.cjs', target: 'node20', banner: objectGroupBy },
   {
     from: 'client/src/web-extension.ts',
@@ -81,13 +83,9 @@ const bundles = [
 
 const inputsOf = { client: new Set(), server: new Set() };
 for (const bundle of bundles) {
-  if (!existsSync(join(root, bundle.from))) {
-    console.log(`${bundle.to}: left out, there is no ${bundle.from}`);
-    continue;
-  }
   const context = await esbuild.context({
     absWorkingDir: root,
-    entryPoints: [bundle.from],
+    ...(bundle.from ? { entryPoints: [bundle.from] } : { stdin: bundle.stdin }),
     outfile: bundle.to,
     bundle: true,
     // jsonc-parser's main entry is UMD, which no bundler can follow.
@@ -100,7 +98,6 @@ for (const bundle of bundles) {
     // A module finds what lies beside it by __dirname once it is in a CommonJS bundle.
     define: { 'import.meta.dirname': 'undefined' },
     minify: production,
-    keepNames: production,
     // The packaged extension leaves the maps out, so a production bundle must not point to them.
     sourcemap: production ? 'external' : 'linked',
     legalComments: 'none',
