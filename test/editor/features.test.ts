@@ -106,7 +106,7 @@ test('what the language server knows, as a person sees it in VS Code', async t =
       const notes = await eventually(
         'what is written behind the lines',
         () => notesBehindLines(page),
-        found => found.some(note => note.includes('not the same on the peer')),
+        found => found.some(note => note.includes('not the same')),
       );
       assert.ok(
         notes.some(note => note.includes('differs by nature')),

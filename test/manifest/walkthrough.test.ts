@@ -48,7 +48,7 @@ test('what stands beside a step is there in every language, with the same tables
 
 /** The rows, headings and list items of a page, in their order, without their text. */
 function shapeOf(page: string): string[] {
-  return page.split('\n').flatMap(line => /^(?:## |\|-|\||\d+\. |> |```|– )/.exec(line)?.[0] ?? []);
+  return page.split('\n').flatMap(line => /^(?:## |\|-|\||\d+\. |> |```|- )/.exec(line)?.[0] ?? []);
 }
 
 /** The text that stands for `%key%`. */

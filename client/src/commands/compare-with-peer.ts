@@ -2,9 +2,12 @@ import {
   commands,
   type ExtensionContext,
   l10n,
+  Position,
   Range,
+  Selection,
   TabInputTextDiff,
   type TextEditorDecorationType,
+  TextEditorRevealType,
   ThemeColor,
   Uri,
   window,
@@ -47,7 +50,7 @@ export function registerCompareWithPeer(
 ): void {
   const marks = {
     expected: markOf(l10n.t('differs by nature'), 'editorCodeLens.foreground'),
-    unexpected: markOf(l10n.t('not the same on the peer'), 'editorWarning.foreground'),
+    unexpected: markOf(l10n.t('not the same'), 'editorWarning.foreground'),
   };
   let pair: Pair | undefined;
   const refresh = async () => {
@@ -66,6 +69,7 @@ export function registerCompareWithPeer(
       pair = opened;
       await open(opened);
       await refresh();
+      await showFirst(running, opened);
     }),
     workspace.onDidChangeTextDocument(({ document }) => {
       const changed = document.uri.toString();
@@ -118,6 +122,17 @@ async function open({ uri, peerUri }: Pair): Promise<void> {
   const [left, right] = [Uri.parse(uri), Uri.parse(peerUri)];
   const title = `${workspace.asRelativePath(left)} ↔ ${workspace.asRelativePath(right)}`;
   await commands.executeCommand('vscode.diff', left, right, title);
+}
+
+/** Scrolls to the first line that should be the same on both nodes, and is not. */
+async function showFirst(client: BaseLanguageClient, { uri, peerUri }: Pair): Promise<void> {
+  const comparison = await client.sendRequest<Comparison | null>('keepalived/compare', { uri, peerUri });
+  const line = comparison?.peerLines.find(({ expected }) => !expected)?.range.start.line;
+  const editor = window.activeTextEditor;
+  if (line === undefined || editor?.document.uri.toString() !== Uri.parse(peerUri).toString()) return;
+  const start = new Position(line, 0);
+  editor.selection = new Selection(start, start);
+  editor.revealRange(new Range(start, start), TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 function isOpen({ uri, peerUri }: Pair): boolean {

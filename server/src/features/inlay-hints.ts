@@ -73,16 +73,16 @@ function holderHints({ cluster, instance }: Run): InlayHint[] {
   const block = childOf(instance.statement, 'virtual_ipaddress');
   const word = block?.words[0];
   if (!word || holders.length === 0) return [];
-  const texts = new Set(holders.map(heldBy));
-  if (texts.size === 1) return [hintBehind(word, [...texts][0]!)];
-  return instance.addresses.map((address, at) => hintBehind(address.word, heldBy(holders[at] ?? [])));
+  const texts = new Set(holders.map(nodes => nodes.join(', ')));
+  if (texts.size === 1) return [holderHint(word, holders[0]!)];
+  return instance.addresses.map((address, at) => holderHint(address.word, holders[at] ?? []));
 }
 
-function heldBy(nodes: readonly string[]): string {
-  if (nodes.length === 0) return l10n.t('held by nobody');
-  return nodes.length === 1
-    ? l10n.t('held by {0}', nodes[0]!)
-    : l10n.t('held by {0} at once', nodes.join(', '));
+/** Editors cut long hints, so that the names of several nodes stand in the tooltip. */
+function holderHint(word: Token, nodes: readonly string[]): InlayHint {
+  if (nodes.length === 0) return hintBehind(word, l10n.t('held by nobody'));
+  if (nodes.length === 1) return hintBehind(word, l10n.t('held by {0}', nodes[0]!));
+  return hintBehind(word, l10n.t('held by {0} nodes at once', nodes.length), nodes.join(', '));
 }
 
 /** Behind the instance's name the values that an election depends on, where no line says them. */
