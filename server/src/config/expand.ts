@@ -35,6 +35,8 @@ export type ExpansionProblem =
   | { readonly kind: 'invalid-sequence'; readonly token: Token }
   /** `${NAME}` that nothing defines: to the daemon its braces are those of a block. */
   | { readonly kind: 'undefined-use'; readonly word: Word; readonly name: string }
+  /** A comment's line ended a definition that goes on behind it. */
+  | { readonly kind: 'definition-cut-short'; readonly token: Token }
   /** `${_ENV}` without a name. */
   | { readonly kind: 'environment-crash'; readonly word: Word }
   | {
@@ -181,6 +183,10 @@ class Expander implements Listener {
 
   invalidSequence(token: Token): void {
     this.problems.push({ kind: 'invalid-sequence', token });
+  }
+
+  cutShort(token: Token): void {
+    this.problems.push({ kind: 'definition-cut-short', token });
   }
 
   crash(word: Word): void {

@@ -35,6 +35,8 @@ export interface Report {
   /** Only where it differs from the rule's own, because of what follows from it. */
   readonly severity?: Severity;
   readonly tag?: 'deprecated' | 'unnecessary';
+  /** The processes of the daemon that find it, if the place does not tell. */
+  readonly by?: readonly Process[];
   /** The process of the daemon that ends at this place, so that it never comes to what it would look at later. */
   readonly ends?: Process;
 }

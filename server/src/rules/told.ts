@@ -42,7 +42,7 @@ export function asTold(findings: readonly Finding[], configuration: Configuratio
       if (!stop || order < ended) return true;
       return order === ended && !isBehind(finding.at, reader.order, end.at, stop.order);
     };
-    return reader.processes.some(reads)
+    return (finding.by ?? reader.processes).some(reads)
       ? finding
       : { ...finding, kind: 'advice', severity: atMostWarning(finding) };
   });
@@ -64,11 +64,17 @@ interface Reader {
   readonly order: number;
 }
 
+/** What is wrong inside a BFD session is found by its own process; the others look at its name alone. */
+function readersOfBlock(keyword: string): readonly Process[] {
+  if (keyword === 'bfd_instance') return ['bfd'];
+  return root.get(keyword)?.processes ?? processes;
+}
+
 /** Who reads a place, and when. What stands outside of all blocks is read by every process. */
 function readersOf(configuration: Configuration): (place: Place) => Reader {
   const blocks = topLevel(configuration).map((statement, order) => ({
     ...placeOf(statement),
-    processes: root.get(statement.words[0]!.text)?.processes ?? processes,
+    processes: readersOfBlock(statement.words[0]!.text),
     order,
   }));
   return place => {

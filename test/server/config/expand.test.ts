@@ -155,6 +155,8 @@ test('before 2.4.0 a \\ behind a comment stays', () => {
   const text = 'a 1 # one \\\n$L= \\\nb \\\n# nothing \\\nc\n$L\n';
   check(text, 'a 1\\\nb\nc\n', { version: '2.2.7' });
   check(text, 'a 1\nc\nb\n', { version: '2.4.3' });
+  const cut = '$L= \\\na \\\n# nothing\nb \\\nc\n$L\n';
+  check(cut, 'a\nb\nc\n! definition-cut-short\n', { version: '2.4.3' });
 });
 
 test('built-in definitions', () => {

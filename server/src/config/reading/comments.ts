@@ -8,8 +8,8 @@ export interface Dialect {
   readonly backslashOutlivesComment: boolean;
   /** What a use was replaced by is looked at again for conditions, definitions and sequences. */
   readonly readsReplacedLines: boolean;
-  /** All processes but the first read a copy of the files, from which the `\` in front of `#` and `!` is gone. */
-  readonly losesEscapes: boolean;
+  /** All processes but the first read a copy of the files without comments, and without the `\` that hides a `#`. */
+  readonly copiesFiles: boolean;
 }
 
 const dialects = new Map<Version, Dialect>();
@@ -21,7 +21,7 @@ export function dialectOf(version: Version): Dialect {
     known = {
       backslashOutlivesComment: isBefore('2.4.0') && !isBefore('2.0.9'),
       readsReplacedLines: isBefore('2.4.0'),
-      losesEscapes: !isBefore('2.2.0'),
+      copiesFiles: !isBefore('2.2.0'),
     };
     dialects.set(version, known);
   }

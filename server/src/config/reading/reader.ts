@@ -15,6 +15,8 @@ export interface Listener {
   include(keyword: Word, pattern: Word, text: string): void;
   loop(word: Word, name: string): void;
   invalidSequence(token: Token): void;
+  /** A comment's line ended a definition that goes on behind it. */
+  cutShort(token: Token): void;
   /** `${_ENV}` without a name, which ends the daemon. */
   crash(word: Word): void;
   /** `${NAME}` that nothing replaced: the daemon takes its braces for those of a block. */
@@ -36,6 +38,8 @@ const whole = /"[^"]*"?|\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\{#.*?#\}|\$\{[A-Za-z_][^{
 
 /** A definition whose last line ended in `\`. */
 interface OpenDefinition {
+  /** A line of nothing but a comment came last. */
+  commented: boolean;
   readonly lines: string[];
   readonly tokens: Token[];
 }
@@ -84,23 +88,37 @@ export class Reader {
 
   /** Takes a line of a file. */
   take(line: Line): void {
-    const escapes = !this.#dialect.losesEscapes || this.#inGlobals || /^[ \t]*global_defs\b/.test(line.text);
+    const escapes = !this.#dialect.copiesFiles || this.#inGlobals || /^[ \t]*global_defs\b/.test(line.text);
     const bare = withoutComment(line, this.#dialect, escapes);
-    if (this.#open) this.#continue(this.#open, bare);
-    else if (bare.text !== '') this.#read(bare);
+    if (this.#open) {
+      // To the first process a comment's line is nothing; the others find an empty line in their copy.
+      if (bare.text === '' && /[^ \t]/.test(line.text)) this.#open.commented = true;
+      else this.#continue(this.#open, bare);
+    } else if (bare.text !== '') this.#read(bare);
   }
 
   #continue(open: OpenDefinition, line: Line): void {
     const goesOn = line.text.endsWith('\\');
+    if (open.commented && line.text !== '' && this.#dialect.copiesFiles) {
+      if (!goesOn && line.text !== '}') {
+        this.#close(open);
+        return this.#read(line);
+      }
+      this.#listener.cutShort(line.token(0, /^\S+/.exec(line.text)![0].length));
+    }
+    open.commented = false;
     const text = goesOn ? line.text.slice(0, -1).trimEnd() : line.text;
     if (text !== '') {
       open.lines.push(text);
       open.tokens.push(line.token(0, text.length));
     }
-    if (goesOn) return;
+    if (!goesOn) this.#close(open);
+  }
+
+  #close({ lines }: OpenDefinition): void {
     this.#open = undefined;
     // It counts as one of several lines even if only one came.
-    if (open.lines.length === 0 || (line.text === '' && open.lines.length === 1)) open.lines.push('');
+    if (lines.length < 2) lines.push('');
   }
 
   #read(from: Line): void {
@@ -174,7 +192,7 @@ export class Reader {
     };
     const lines = goesOn && first === '' ? [] : [first];
     this.definitions.set(name, { lines, definition });
-    if (goesOn) this.#open = { lines, tokens };
+    if (goesOn) this.#open = { lines, tokens, commented: false };
     return true;
   }
 

@@ -39,6 +39,7 @@ import { includeLoop } from './expansion/include-loop.ts';
 import { includeMissing } from './expansion/include-missing.ts';
 import { invalidSequence } from './expansion/invalid-sequence.ts';
 import { requiredIncludeMissing } from './expansion/required-include-missing.ts';
+import { definitionCutShort } from './expansion/definition-cut-short.ts';
 import { environmentCrash } from './expansion/environment-crash.ts';
 import { undefinedBraces } from './expansion/undefined-braces.ts';
 import { undefinedDefinition } from './expansion/undefined-definition.ts';
@@ -119,6 +120,7 @@ export const semanticsRules: readonly Rule[] = [
   includeMissing,
   invalidSequence,
   requiredIncludeMissing,
+  definitionCutShort,
   environmentCrash,
   undefinedBraces,
   undefinedDefinition,

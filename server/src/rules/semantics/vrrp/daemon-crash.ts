@@ -13,17 +13,19 @@ export const daemonCrash: Rule = {
   severity: 'error',
   configuration(configuration, report) {
     const { version } = configuration.target;
+    const subjects = new Map(
+      instancesOf(configuration).map(subject => [subject.instance.statement, subject]),
+    );
+    // What stands above the instance that is looked at.
     const files = new Set<string>();
-    let some = false;
     for (const statement of topLevel(configuration)) {
       const name = statement.words[1];
-      // A block without the path of its file is dropped, but is in the way all the same.
-      if (/^(?:vrrp_)?track_file$/.test(keyword(statement)) && name) {
-        some = true;
-        if (linesOf(statement).some(line => keyword(line) === 'file')) files.add(name.text);
-      }
-    }
-    for (const { instance, line, lines } of instancesOf(configuration)) {
+      // A block without the path of its file is dropped.
+      const isFile = /^(?:vrrp_)?track_file$/.test(keyword(statement));
+      if (isFile && name && linesOf(statement).some(line => keyword(line) === 'file')) files.add(name.text);
+      const subject = subjects.get(statement);
+      if (!subject) continue;
+      const { instance, line, lines } = subject;
       const adverts = line('down_timer_adverts')?.words[1];
       if (adverts?.text === '1' && !instance.interface && compareVersions(version, '2.2.8') >= 0) {
         report({
@@ -34,7 +36,7 @@ export const daemonCrash: Rule = {
           ),
         });
       }
-      if (!some || compareVersions(version, '2.1.0') < 0) continue;
+      if (files.size === 0 || compareVersions(version, '2.1.0') < 0) continue;
       for (const entry of lines('track_file').flatMap(linesOf)) {
         const [name] = entry.words;
         if (!name || files.has(name.text) || isUnknown(name)) continue;
@@ -45,6 +47,8 @@ export const daemonCrash: Rule = {
             name.text,
             version,
           ),
+          // Older releases often get through.
+          ...(compareVersions(version, '2.2.8') >= 0 && { ends: 'vrrp' }),
         });
       }
     }
