@@ -8,8 +8,8 @@ import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
-import { engineApart, engineEntry } from './scripts/support/engine-apart.mjs';
 import { thirdPartyNotices } from './scripts/support/notices.mjs';
+import { core, engine, entryOf, takenFrom } from './scripts/support/shared-bundles.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const production = process.argv.includes('--production');
@@ -61,16 +61,17 @@ const bundles = [
     to: 'client/dist/deploy.cjs',
     target: 'node22',
     external: ['vscode'],
-    plugins: [engineApart(root)],
+    shared: [engine, core],
   },
   {
     from: 'client/src/deploy-cli.ts',
     to: 'client/dist/deploy-cli.cjs',
     target: 'node20',
-    plugins: [engineApart(root)],
+    shared: [engine, core],
   },
-  { stdin: engineEntry(root), to: 'client/dist/engine.cjs', target: 'node20', banner: objectGroupBy },
-  { from: 'server/src/server.ts', to: 'server/dist/server.cjs', target: 'node20', banner: objectGroupBy },
+  { stdin: entryOf(root, engine), to: engine.file, target: 'node20', shared: [core] },
+  { stdin: entryOf(root, core), to: core.file, target: 'node20', banner: objectGroupBy },
+  { from: 'server/src/server.ts', to: 'server/dist/server.cjs', target: 'node20', shared: [core] },
   {
     from: 'client/src/web-extension.ts',
     to: 'client/dist/web-extension.cjs',
@@ -103,7 +104,11 @@ for (const bundle of bundles) {
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,
-    plugins: [withoutNativeCode, ...(bundle.plugins ?? [])],
+    plugins: [
+      withoutNativeCode,
+      ...(bundle.shared ?? []).map(shared => takenFrom(root, shared, bundle.to)),
+      ...(bundle.plugins ?? []),
+    ],
     // VS Code gives its API to what is required, not to what is imported.
     supported: { 'dynamic-import': false },
   });

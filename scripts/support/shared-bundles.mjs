@@ -1,0 +1,77 @@
+import { readdirSync, statSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+
+/**
+ * Bundles with what several others need, so that the package holds it once. Each has an export for every module of its
+ * rooms, named by its path.
+ */
+export const core = {
+  file: 'server/dist/core.cjs',
+  rooms: [
+    ...['text', 'syntax', 'schema', 'config', 'cluster', 'rules', 'features'].map(
+      room => `server/src/${room}`,
+    ),
+    ...['files', 'project', 'service', 'workspace'].map(module => `server/src/${module}.ts`),
+  ],
+  // It knows the language of the messages, so there must be one of it.
+  packages: ['@vscode/l10n'],
+};
+export const engine = {
+  file: 'client/dist/engine.cjs',
+  rooms: ['client/src/deploy', 'client/src/operate'],
+  // The command line's own part.
+  without: 'client/src/deploy/cli/',
+  packages: [],
+};
+
+/** What esbuild is to make a shared bundle of. */
+export function entryOf(root, shared) {
+  const modules = shared.rooms.flatMap(room => modulesIn(root, room)).filter(path => has(shared, path));
+  const exports = [
+    ...modules.map(path => `export * as "${path}" from "./${path}";`),
+    ...shared.packages.map(name => `export * as "${name}" from "${name}";`),
+  ];
+  return {
+    contents: exports.join('\n'),
+    resolveDir: root,
+    sourcefile: shared.file.replace(/\.cjs$/, '.ts'),
+    loader: 'ts',
+  };
+}
+
+/** Has the bundle `to` take the modules of a shared one from there instead of holding them itself. */
+export function takenFrom(root, shared, to) {
+  const path = relative(dirname(to), shared.file);
+  const bundle = path.startsWith('.') ? path : `./${path}`;
+  return {
+    name: shared.file,
+    setup(build) {
+      build.onResolve({ filter: /^\..*\.ts$/ }, ({ path: name, resolveDir }) => {
+        const module = slashes(relative(root, join(resolveDir, name)));
+        return has(shared, module) ? { path: module, namespace: shared.file } : undefined;
+      });
+      build.onResolve({ filter: /^@/ }, ({ path: name }) =>
+        shared.packages.includes(name) ? { path: name, namespace: shared.file } : undefined,
+      );
+      build.onLoad({ filter: /.*/, namespace: shared.file }, ({ path: module }) => ({
+        contents: `module.exports = require(${JSON.stringify(bundle)})[${JSON.stringify(module)}]`,
+      }));
+      build.onResolve({ filter: /\.cjs$/, namespace: shared.file }, () => ({ path: bundle, external: true }));
+    },
+  };
+}
+
+function has({ rooms, without }, path) {
+  if (without && path.startsWith(without)) return false;
+  return rooms.some(room => path === room || path.startsWith(`${room}/`));
+}
+
+function modulesIn(root, room) {
+  if (statSync(join(root, room)).isFile()) return [room];
+  const names = readdirSync(join(root, room), { recursive: true }).map(name => `${room}/${slashes(name)}`);
+  return names.filter(path => path.endsWith('.ts'));
+}
+
+function slashes(path) {
+  return path.replaceAll('\\', '/');
+}
