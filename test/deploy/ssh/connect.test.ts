@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import { promisify } from 'node:util';
-import { DeployError } from '../../../client/src/deploy/errors.ts';
 import { fingerprint } from '../../../client/src/deploy/ssh/known-hosts.ts';
 import { connectOpenSsh } from '../../../client/src/deploy/ssh/openssh-transport.ts';
 import { NO_QUESTIONS } from '../../../client/src/deploy/ssh/questions.ts';
@@ -13,7 +12,8 @@ import type { Questions } from '../../../client/src/deploy/ssh/questions.ts';
 import { connectSsh2 } from '../../../client/src/deploy/ssh/ssh2-transport.ts';
 import { requires } from '../../support/requires.ts';
 import { openWorkshop, PASSPHRASE, PASSWORD, publicHalf, USER } from './sshd.ts';
-import type { Sshd, SshdOptions, Workshop } from './sshd.ts';
+import type { SshdOptions } from './sshd.ts';
+import { configText, nameOf, openScene, rejects, startAgent } from './scene.ts';
 
 const run = promisify(execFile);
 const TRANSPORTS = { ssh2: connectSsh2, openssh: connectOpenSsh };
@@ -218,33 +218,6 @@ describe('secrets that ssh2 asks for', () => {
   });
 });
 
-interface Scene {
-  readonly server: Partial<SshdOptions>;
-  readonly knownHosts: (server: Sshd, hostKey: string, workshop: Workshop) => Promise<string>;
-  readonly identity: (workshop: Workshop, userKey: string) => Promise<string>;
-  readonly config: (workshop: Workshop) => Promise<string>;
-}
-
-/** A host with an ed25519 key that is on record, and an account whose key is accepted. */
-async function openScene(t: TestContext, connect: typeof connectSsh2, change: Partial<Scene> = {}) {
-  if (!requires(t, 'linux', 'root', 'sshd', 'ssh', 'openssl')) return undefined;
-  const workshop = await openWorkshop();
-  t.after(() => workshop.close());
-  const hostKey = await workshop.keyPair('host');
-  const userKey = await workshop.keyPair('user');
-  const server = await workshop.sshd({ hostKeys: [hostKey], authorized: [userKey], ...change.server });
-  const knownHosts =
-    (await change.knownHosts?.(server, hostKey, workshop)) ??
-    `${nameOf(server)} ${await publicHalf(hostKey)}\n`;
-  await writeFile(join(workshop.folder, 'known_hosts'), knownHosts);
-  const config = join(workshop.folder, 'config');
-  const identity = change.identity === undefined ? userKey : await change.identity(workshop, userKey);
-  await writeFile(config, configText(server, workshop, identity, (await change.config?.(workshop)) ?? ''));
-  const open = (questions: Partial<Questions> = {}) =>
-    connect({ host: 'lb' }, { configFile: config, questions: { ...NO_QUESTIONS, ...questions } });
-  return { workshop, server, hostKey, userKey, open, config };
-}
-
 /** A host that asks: what it was asked is noted in `asked`. */
 async function openAsking(t: TestContext, server: Partial<SshdOptions>, passphrase = '') {
   if (!requires(t, 'linux', 'root', 'sshd', 'ssh', 'openssl')) return undefined;
@@ -260,43 +233,4 @@ async function openAsking(t: TestContext, server: Partial<SshdOptions>, passphra
   const open = (questions: Partial<Questions>) =>
     connectSsh2({ host: 'lb' }, { configFile: config, questions: { ...NO_QUESTIONS, ...questions } });
   return { asked, open, user };
-}
-
-function configText(server: Sshd, workshop: Workshop, identity: string, more: string): string {
-  return `Host lb
-  HostName ${server.address}
-  Port ${server.port}
-  User ${USER}
-  IdentityFile ${identity}
-  IdentitiesOnly ${identity === 'none' ? 'no' : 'yes'}
-  UserKnownHostsFile ${join(workshop.folder, 'known_hosts')}
-  GlobalKnownHostsFile none
-  HashKnownHosts no
-${more}`;
-}
-
-/** A real ssh-agent that holds the key of that name, and the line of ssh_config that points to it. */
-function startAgent(t: TestContext, key: string) {
-  return async (workshop: Workshop): Promise<string> => {
-    const socket = join(workshop.folder, 'agent');
-    const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: ['ignore', 'pipe', 'ignore'] });
-    t.after(() => agent.kill());
-    await new Promise(resolve => agent.stdout.once('data', resolve));
-    await run('ssh-add', ['-q', join(workshop.folder, key)], {
-      env: { ...process.env, SSH_AUTH_SOCK: socket },
-    });
-    return `  IdentityAgent ${socket}\n`;
-  };
-}
-
-function nameOf(server: Sshd): string {
-  return `[${server.address}]:${server.port}`;
-}
-
-async function rejects(promise: Promise<unknown>, code: DeployError['code']): Promise<void> {
-  await assert.rejects(promise, (error: unknown) => {
-    assert.ok(error instanceof DeployError, String(error));
-    assert.equal(error.code, code, `${error.message}\n${error.details.join('\n')}`);
-    return true;
-  });
 }

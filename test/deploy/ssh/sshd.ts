@@ -33,6 +33,10 @@ export interface SshdOptions {
   readonly address?: string;
   /** The only addresses that may connect. */
   readonly onlyFrom?: string;
+  /** The private key of the authority whose certificates log in. */
+  readonly userAuthority?: string;
+  /** A certificate of the first host key. */
+  readonly hostCertificate?: string;
 }
 
 export interface Sshd {
@@ -93,11 +97,16 @@ async function startSshd(folder: string, name: string, options: SshdOptions): Pr
   );
   const authorized = await Promise.all((options.authorized ?? []).map(publicHalf));
   await writeFile(file('authorized'), authorized.join('\n') + '\n');
+  // The server reads it as the user who logs in, like the file above.
+  const authority = options.userAuthority && `${await publicHalf(options.userAuthority)}\n`;
+  if (authority) await writeFile(file('authority'), authority);
   const methods = options.methods ?? 'publickey';
   const config = [
     `ListenAddress ${address}:${port}`,
     ...options.hostKeys.map(key => `HostKey ${key}`),
     `AuthorizedKeysFile ${file('authorized')}`,
+    ...(authority ? [`TrustedUserCAKeys ${file('authority')}`] : []),
+    ...(options.hostCertificate ? [`HostCertificate ${options.hostCertificate}`] : []),
     'PidFile none',
     'StrictModes no',
     'UsePAM yes',

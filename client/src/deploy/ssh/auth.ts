@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { readFile } from 'node:fs/promises';
 import type {
   AnyAuthMethod,
@@ -16,12 +17,14 @@ const ATTEMPTS = 3;
 /**
  * The ways to prove who we are, in the order to try them: agent, plain keys, keys with a passphrase,
  * what the host asks, password. `allowed` tells what the host still accepts. Nothing secret is kept:
- * each answer is asked for when it is needed, and goes to the host alone.
+ * each answer is asked for when it is needed, and goes to the host alone. What is there and can't be used is told to
+ * `unused`, in sentences.
  */
 export async function* authentications(
   settings: SshSettings,
   questions: Questions,
   allowed: () => readonly string[],
+  unused: (reason: string) => void,
 ): AsyncGenerator<AnyAuthMethod, void> {
   const username = settings.user;
   const target = `${settings.user}@${settings.hostName}`;
@@ -31,6 +34,8 @@ export async function* authentications(
     const files = await Promise.all(settings.identityFiles.map(readKeyFile));
     if (settings.agent)
       yield { type: 'agent', username, agent: chooseAgent(settings, settings.agent, files) };
+    for (const reason of [...files.flatMap(file => file?.unusable ?? []), ...(await certificates(settings))])
+      unused(reason);
     for (const file of files) if (file?.key) yield { type: 'publickey', username, key: file.key };
     for (const file of files) {
       if (!file?.encrypted || !allowed().includes('publickey')) continue;
@@ -73,6 +78,8 @@ interface KeyFile {
   /** The private key, where no passphrase is needed. */
   readonly key: ParsedKey | undefined;
   readonly encrypted: boolean;
+  /** Why this transport has no use for it. */
+  readonly unusable: string | undefined;
   /** The public half in SSH's own form, from the key or the `.pub` file beside it. */
   readonly blob: Buffer | undefined;
 }
@@ -86,7 +93,34 @@ async function readKeyFile(path: string): Promise<KeyFile | undefined> {
   const key = parsed instanceof Error ? undefined : parsed;
   const blob = key?.getPublicSSH() ?? (half instanceof Error ? undefined : half?.getPublicSSH());
   const encrypted = parsed instanceof Error && /encrypted/i.test(parsed.message);
-  return { path, text: text ?? Buffer.alloc(0), key, encrypted, blob };
+  const unusable = text && !key && !encrypted ? reasonAgainst(path, text) : undefined;
+  return { path, text: text ?? Buffer.alloc(0), key, encrypted, unusable, blob };
+}
+
+function reasonAgainst(path: string, text: Buffer): string {
+  // The type of a key stands in clear in its file, before the private half.
+  const body = Buffer.from(text.toString('latin1').replace(/-----[^-]*-----|\s/g, ''), 'base64').toString(
+    'latin1',
+  );
+  return /\bsk-(ssh|ecdsa)-/.test(body)
+    ? l10n.t(
+        "{0} is the key of a security key (FIDO), which only the system's ssh can use: choose it as transport",
+        path,
+      )
+    : l10n.t('{0} is no private key that can be read', path);
+}
+
+/** Certificates that the system's ssh would show; this transport knows plain keys alone. */
+async function certificates(settings: SshSettings): Promise<string[]> {
+  const paths = [...settings.certificateFiles, ...settings.identityFiles.map(path => `${path}-cert.pub`)];
+  const there = await Promise.all(
+    [...new Set(paths)].map(async path => ({ path, text: await readFile(path).catch(() => undefined) })),
+  );
+  return there.flatMap(({ path, text }) =>
+    text
+      ? [l10n.t("{0} is a certificate, which only the system's ssh can show: choose it as transport", path)]
+      : [],
+  );
 }
 
 async function unlock(file: KeyFile, questions: Questions): Promise<ParsedKey | undefined> {

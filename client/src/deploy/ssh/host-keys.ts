@@ -3,7 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DeployError } from '../errors.ts';
-import { entriesFor, fingerprint, judgeHostKey, knownHostsLine, parseKnownHosts } from './known-hosts.ts';
+import {
+  entriesFor,
+  fingerprint,
+  judgeHostKey,
+  knownHostsLine,
+  names,
+  parseKnownHosts,
+} from './known-hosts.ts';
 import type { KnownHost } from './known-hosts.ts';
 import type { Questions } from './questions.ts';
 import type { SshSettings } from './ssh-config.ts';
@@ -83,6 +90,14 @@ export async function checkHostKey(
             host,
             shown,
           ),
+          known
+            .filter(entry => entry.marker === 'cert-authority' && names(entry.hosts, host, port))
+            .map(entry =>
+              l10n.t(
+                "{0} trusts a certificate authority for this host, which only the system's ssh can check: choose it as transport",
+                `${entry.file}:${entry.line}`,
+              ),
+            ),
         );
       if (answer === 'remember') await remember(settings, host, port, type, key);
     }

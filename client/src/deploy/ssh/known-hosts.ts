@@ -65,7 +65,8 @@ export function knownHostsLine(host: string, port: number, type: string, key: Bu
   return `${shown} ${type} ${key.toString('base64')}`;
 }
 
-function names(pattern: string, host: string, port: number): boolean {
+/** Whether the hosts of a line, perhaps hashed, are that host on that port. */
+export function names(pattern: string, host: string, port: number): boolean {
   const name = nameWithPort(host.toLowerCase(), port);
   if (pattern.startsWith('|')) return matchesHashed(pattern, name);
   const patterns = pattern.toLowerCase().split(',');

@@ -20,6 +20,8 @@ export interface OpenSshOptions {
   readonly questions: Questions;
   /** `ssh -F`. */
   readonly configFile?: string;
+  /** Milliseconds for the whole of the connection; 30 000 without it. */
+  readonly connectTimeoutMs?: number;
 }
 
 /**
@@ -33,7 +35,7 @@ export async function connectOpenSsh(target: Target, options: OpenSshOptions): P
   const folder = await mkdtemp(join(tmpdir(), 'kd-'));
   const base = [...baseArguments(target, options.configFile), '-S', join(folder, 's')];
   const host = [...(target.user === undefined ? [] : ['-l', target.user]), '--', target.host];
-  const open = () => openMaster(base, host, name);
+  const open = () => openMaster(base, host, name, options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS);
   try {
     try {
       return new OpenSshTransport(await open(), [...base, ...host], folder, name);
@@ -75,7 +77,12 @@ function baseArguments(target: Target, configFile: string | undefined): string[]
  * The master connection lives as long as its standard input: should this process die, `cat` on the host ends,
  * and with it the connection, so that none is left behind.
  */
-function openMaster(base: readonly string[], host: readonly string[], name: string): Promise<ChildProcess> {
+function openMaster(
+  base: readonly string[],
+  host: readonly string[],
+  name: string,
+  limit: number,
+): Promise<ChildProcess> {
   return new Promise((resolve, reject) => {
     const child = spawn(
       'ssh',
@@ -93,7 +100,7 @@ function openMaster(base: readonly string[], host: readonly string[], name: stri
       },
     );
     let stderr = '';
-    const timer = setTimeout(() => child.kill('SIGKILL'), CONNECT_TIMEOUT_MS);
+    const timer = setTimeout(() => child.kill('SIGKILL'), limit);
     child.stderr.on('data', chunk => (stderr += String(chunk)));
     child.stdin.on('error', () => {});
     child.on('error', error => {
@@ -104,10 +111,7 @@ function openMaster(base: readonly string[], host: readonly string[], name: stri
       clearTimeout(timer);
       reject(
         signal
-          ? new DeployError(
-              'timeout',
-              l10n.t('{0} did not answer within {1} s', name, CONNECT_TIMEOUT_MS / 1000),
-            )
+          ? new DeployError('timeout', l10n.t('{0} did not answer within {1} s', name, limit / 1000))
           : sshError(name, stderr),
       );
     });
@@ -137,7 +141,14 @@ function sshError(name: string, stderr: string): DeployError {
       details,
     );
   if (has(/Permission denied|Too many authentication failures/))
-    return new DeployError('authentication', l10n.t('{0} refused the login', name), details);
+    return new DeployError(
+      'authentication',
+      l10n.t(
+        "{0} refused the login. The system's ssh can't ask here: a key with a passphrase needs an agent, a password the built-in transport",
+        name,
+      ),
+      details,
+    );
   return new DeployError('unreachable', l10n.t("{0} can't be reached", name), details);
 }
 

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { DeployError } from '../errors.ts';
+import { readConfigFiles } from './config-files.ts';
 import { formatTarget } from './target.ts';
 import type { Target } from './target.ts';
 
@@ -15,6 +16,8 @@ export interface SshSettings {
   readonly port: number;
   readonly identityFiles: readonly string[];
   readonly identitiesOnly: boolean;
+  /** Certificates that are named beside the keys. */
+  readonly certificateFiles: readonly string[];
   /** The agent's socket; undefined for none. */
   readonly agent: string | undefined;
   readonly userKnownHosts: readonly string[];
@@ -28,11 +31,15 @@ export interface SshSettings {
 
 /**
  * Asks OpenSSH for the settings of a host (`ssh -G`, which follows Include, Host and Match).
- * Without OpenSSH on this machine the defaults are used. `configFile` stands for `ssh -F`.
+ * Without OpenSSH on this machine the files are read here, as far as no program must be run for that. `configFile`
+ * stands for `ssh -F`.
  */
 export async function readSshSettings(target: Target, configFile?: string): Promise<SshSettings> {
   const output = await askOpenSsh(target, configFile);
-  return settingsFrom(target, parseKeyValues(output ?? ''));
+  return settingsFrom(
+    target,
+    output === undefined ? await readConfigFiles(target, configFile) : parseKeyValues(output),
+  );
 }
 
 function askOpenSsh(target: Target, configFile: string | undefined): Promise<string | undefined> {
@@ -87,6 +94,7 @@ function settingsFrom(target: Target, values: Map<string, string[]>): SshSetting
     identityFiles: (
       values.get('identityfile') ?? ['~/.ssh/id_ed25519', '~/.ssh/id_ecdsa', '~/.ssh/id_rsa']
     ).map(expand),
+    certificateFiles: (values.get('certificatefile') ?? []).filter(path => path !== 'none').map(expand),
     identitiesOnly: first('identitiesonly') === 'yes',
     agent: agentSocket(first('identityagent'), expand),
     userKnownHosts: files('userknownhostsfile', '~/.ssh/known_hosts'),

@@ -22,6 +22,8 @@ export interface Ssh2Options {
   readonly questions: Questions;
   /** Stands for `ssh -F`. */
   readonly configFile?: string;
+  /** Milliseconds for each of connection and handshake; 15 000 without it. */
+  readonly connectTimeoutMs?: number;
 }
 
 /**
@@ -65,13 +67,18 @@ async function connectThroughJumps(
   let through: Client | undefined;
   for (const jump of settings.jumps) {
     const hop = await readSshSettings(parseTarget(jump), options.configFile);
-    through = await open(hop, options, await socketTo(hop, through));
+    through = await open(hop, options, await socketTo(hop, options, through));
     hops.push(through);
   }
-  return open(settings, options, await socketTo(settings, through));
+  return open(settings, options, await socketTo(settings, options, through));
 }
 
-async function socketTo(settings: SshSettings, through: Client | undefined): Promise<Duplex> {
+async function socketTo(
+  settings: SshSettings,
+  options: Ssh2Options,
+  through: Client | undefined,
+): Promise<Duplex> {
+  const limit = options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
   const name = l10n.t('{0} port {1}', settings.hostName, settings.port);
   if (through)
     return new Promise((resolve, reject) => {
@@ -93,9 +100,7 @@ async function socketTo(settings: SshSettings, through: Client | undefined): Pro
       socket.destroy();
       reject(new DeployError('unreachable', l10n.t("{0} can't be reached: {1}", name, reason)));
     };
-    socket.setTimeout(CONNECT_TIMEOUT_MS, () =>
-      fail(l10n.t('no answer within {0} s', CONNECT_TIMEOUT_MS / 1000)),
-    );
+    socket.setTimeout(limit, () => fail(l10n.t('no answer within {0} s', limit / 1000)));
     socket.once('error', error => fail(error.message));
     socket.once('connect', () => {
       socket.setTimeout(0);
@@ -111,11 +116,12 @@ async function open(settings: SshSettings, options: Ssh2Options, sock: Duplex): 
   const target = formatTarget({ user: settings.user, host: settings.hostName, port: settings.port });
   const client = new ssh2.Client();
   return new Promise((resolve, reject) => {
-    const waiting = new Waiting(CONNECT_TIMEOUT_MS, () =>
+    const limit = options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
+    const waiting = new Waiting(limit, () =>
       fail(
         new DeployError(
           'timeout',
-          l10n.t('{0} did not finish the SSH handshake within {1} s', target, CONNECT_TIMEOUT_MS / 1000),
+          l10n.t('{0} did not finish the SSH handshake within {1} s', target, limit / 1000),
         ),
       ),
     );
@@ -127,8 +133,14 @@ async function open(settings: SshSettings, options: Ssh2Options, sock: Duplex): 
     };
 
     let allowed: readonly string[] = [];
-    const methods = authentications(settings, questions, () => allowed);
     const tried: string[] = [];
+    const unused: string[] = [];
+    const methods = authentications(
+      settings,
+      questions,
+      () => allowed,
+      reason => unused.push(reason),
+    );
     const algorithms = serverHostKeyAlgorithms(known, settings);
 
     client.on('error', error => {
@@ -169,7 +181,7 @@ async function open(settings: SshSettings, options: Ssh2Options, sock: Duplex): 
         allowed = left ?? [];
         methods.next().then(
           step => {
-            if (step.done) return fail(refusedBy(target, tried, allowed));
+            if (step.done) return fail(refusedBy(target, tried, allowed, unused));
             tried.push(step.value.type);
             next(step.value);
           },
@@ -180,14 +192,20 @@ async function open(settings: SshSettings, options: Ssh2Options, sock: Duplex): 
   });
 }
 
-function refusedBy(target: string, tried: readonly string[], allowed: readonly string[]): DeployError {
+function refusedBy(
+  target: string,
+  tried: readonly string[],
+  allowed: readonly string[],
+  unused: readonly string[],
+): DeployError {
   const attempts = [...new Set(tried.filter(type => type !== 'none'))];
   return new DeployError(
     'authentication',
-    l10n.t('{0} refused the login: it accepts {1}; ', target, allowed.join(', ') || 'nothing') +
+    l10n.t('{0} refused the login: it accepts {1}; ', target, allowed.join(', ') || l10n.t('nothing')) +
       (attempts.length > 0
         ? l10n.t('tried {0}', attempts.join(', '))
         : l10n.t('there was no key, agent or password to try')),
+    unused,
   );
 }
 
