@@ -32,12 +32,14 @@ const withoutNativeCode = {
   },
 };
 
-/** SSH is loaded when it is wanted: in the bundle of the extension the import of deployments stays one. */
-const deploymentApart = {
-  name: 'deployment-apart',
+/** SSH and YAML are loaded when they are wanted: in the bundle of the extension these imports stay such. */
+const loadedLater = {
+  name: 'loaded-later',
   setup(build) {
-    build.onResolve({ filter: /\/deploy-ui\/index\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './deploy.cjs', external: true } : undefined,
+    build.onResolve({ filter: /\/(deploy|ansible)-ui\/index\.ts$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import'
+        ? { path: `./${path.includes('/deploy-ui/') ? 'deploy' : 'ansible'}.cjs`, external: true }
+        : undefined,
     );
   },
 };
@@ -53,7 +55,7 @@ const bundles = [
     to: 'client/dist/extension.cjs',
     target: 'node22',
     external: ['vscode'],
-    plugins: [deploymentApart],
+    plugins: [loadedLater],
   },
   // What the extension loads when something is to be deployed, the same for a terminal, and what both share.
   {
@@ -62,6 +64,13 @@ const bundles = [
     target: 'node22',
     external: ['vscode'],
     shared: [engine, core],
+  },
+  // And when files are exchanged with Ansible.
+  {
+    from: 'client/src/ansible-ui/index.ts',
+    to: 'client/dist/ansible.cjs',
+    target: 'node22',
+    external: ['vscode'],
   },
   {
     from: 'client/src/deploy-cli.ts',
@@ -135,6 +144,8 @@ await copyFolder('docs/rules/zh-cn', 'server/dist/rules/zh-cn', '.md');
 await copyFolder('server/l10n', 'server/dist/l10n', '.json');
 // The program that deploying runs on the host.
 await copyFolder('client/src/deploy/host', 'client/dist/host', '.sh');
+// What every exported playbook has.
+await copyFolder('client/src/ansible/files', 'client/dist/ansible', '');
 
 if (!watch) {
   for (const [room, inputs] of Object.entries(inputsOf)) {

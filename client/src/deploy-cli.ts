@@ -10,6 +10,7 @@ import {
   resultToText,
   statusToText,
 } from './deploy/cli/report.ts';
+import { exportAnsible } from './deploy/cli/export-ansible.ts';
 import { operate } from './deploy/cli/operate.ts';
 import { answersOf, readSecrets } from './deploy/cli/secrets.ts';
 import { deployCluster } from './deploy/cluster/deploy.ts';
@@ -34,6 +35,7 @@ async function main(argv: readonly string[]): Promise<number> {
     console.log(USAGE);
     return 0;
   }
+  if (given.command === 'export-ansible') return exportAnsible(given);
   const questions = answersOf(given, given.secretsStdin ? await readSecrets() : {});
   const cluster = await readCluster(given.cluster);
   const all = [...cluster.nodes, ...cluster.realServers];

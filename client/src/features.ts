@@ -1,5 +1,6 @@
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { registerAnsible } from './commands/ansible.ts';
 import { registerClusterEdits } from './commands/cluster-edits.ts';
 import { registerCompareWithPeer } from './commands/compare-with-peer.ts';
 import { registerCreateClusterFile } from './commands/create-cluster-file.ts';
@@ -24,6 +25,7 @@ export async function activateFeatures(
   registerCompareWithPeer(context, () => client);
   registerGoToPeer(context);
   registerDeploy(context, machine.loadDeployment);
+  registerAnsible(context, machine.loadAnsible);
   registerDisableRule(context);
   client = await machine.startLanguageClient();
   showNodeStatus(context, client);

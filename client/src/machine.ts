@@ -1,5 +1,6 @@
 import type { Uri } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { LoadAnsible } from './commands/ansible.ts';
 import type { LoadDeployment } from './commands/deploy.ts';
 import type { SshHost } from './setup/questions/index.ts';
 
@@ -12,4 +13,6 @@ export interface Machine {
   makeExecutable(file: Uri): Promise<void>;
   /** What deploys over SSH; a browser has none. */
   readonly loadDeployment?: LoadDeployment;
+  /** What exchanges files with Ansible; a browser has no disk for them. */
+  readonly loadAnsible?: LoadAnsible;
 }

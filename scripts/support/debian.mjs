@@ -14,6 +14,7 @@ const packages = {
   emacs: 'emacs-nox',
   sshd: 'openssh-server',
   ssh: 'openssh-client',
+  'ansible-playbook': 'ansible-core',
   shellcheck: 'shellcheck',
   ip: 'iproute2',
   sudo: 'sudo',

@@ -43,6 +43,7 @@ const probes = {
   ale: { name: 'the plugin ALE for Vim', present: () => existsSync('/usr/share/vim-ale') },
   sshd: command('sshd'),
   ssh: command('ssh'),
+  'ansible-playbook': command('ansible-playbook'),
   'code-server': command('code-server'),
 } satisfies Record<string, { name: string; present: () => boolean }>;
 

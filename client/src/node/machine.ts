@@ -23,6 +23,7 @@ export function nodeMachine(context: ExtensionContext): Machine {
       if (scheme === 'file') await chmod(fsPath, 0o755).catch(() => undefined);
     },
     loadDeployment: () => import('../deploy-ui/index.ts'),
+    loadAnsible: () => import('../ansible-ui/index.ts'),
   };
 }
 

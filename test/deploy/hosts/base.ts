@@ -8,12 +8,14 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /** Raise this when the contents of the base image change: an older cached one is then left alone. */
-const REVISION = 1;
+const REVISION = 2;
 
 const PACKAGES = [
   'systemd,systemd-sysv,dbus',
   'openssh-server,sudo,keepalived',
   'iproute2,iputils-ping,procps,kmod',
+  // Ansible's modules run in it.
+  'python3',
 ].join(',');
 
 /** Units that a host in namespaces can't or needn't run. */

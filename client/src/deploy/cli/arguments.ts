@@ -4,6 +4,7 @@ import { DeployError, messageOf } from '../errors.ts';
 
 export const USAGE = `keepalived-deploy plan|apply|rollback|status|unlock [options] [NODE...]
 keepalived-deploy check|health, handover|resume|failover-test NODE, journal [NODE...]
+keepalived-deploy export-ansible [--cluster FILE] [--to FOLDER] [--force]
 
   plan       shows what would be changed on each host; changes nothing
   apply      puts the files of the cluster on its hosts, as one change
@@ -18,6 +19,8 @@ keepalived-deploy check|health, handover|resume|failover-test NODE, journal [NOD
   failover-test   both, with a pause between them; the host ends the pause by itself if this command dies
   journal    what keepalived says on all nodes, or on some
 
+  export-ansible   writes a playbook and an inventory for the cluster; connects to nobody
+
   --cluster FILE         the cluster file (keepalived.cluster.json)
   --transport ssh2|openssh   built in, or the system's own ssh (ssh2)
   --ssh-config FILE      as ssh -F
@@ -30,6 +33,8 @@ keepalived-deploy check|health, handover|resume|failover-test NODE, journal [NOD
   --id ID                rollback: of that deployment
   --rest SECONDS         failover-test: how long the node stays out (5)
   --lines N, --follow    journal: the last N lines of each node (20); and those to come
+  --to FOLDER            export-ansible: where to write (ansible)
+  --force                export-ansible: write over files that differ
   --json                 the result as one JSON object; events as lines of JSON on standard error
 
 Exit status 0: as asked; 1: refused or undone, the hosts run what they ran before; 2: usage, or a host that
@@ -47,6 +52,7 @@ const COMMANDS = [
   'resume',
   'failover-test',
   'journal',
+  'export-ansible',
 ] as const;
 
 export interface Arguments {
@@ -67,6 +73,9 @@ export interface Arguments {
   readonly lines: number;
   readonly follow: boolean;
   readonly json: boolean;
+  /** The folder of an export. */
+  readonly to: string;
+  readonly force: boolean;
 }
 
 /** Reads the command line; undefined where help is asked for. Throws a DeployError `usage`. */
@@ -101,6 +110,8 @@ export function readArguments(argv: readonly string[]): Arguments | undefined {
     lines,
     follow: values.follow,
     json: values.json,
+    to: values.to,
+    force: values.force,
   };
 }
 
@@ -132,6 +143,8 @@ function parse(argv: readonly string[]) {
         lines: { type: 'string', default: '20' },
         follow: { type: 'boolean', short: 'f', default: false },
         json: { type: 'boolean', default: false },
+        to: { type: 'string', default: 'ansible' },
+        force: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });

@@ -1,0 +1,112 @@
+import * as l10n from '@vscode/l10n';
+import { stringify } from 'yaml';
+import type { ClusterDescription } from '../deploy/cluster/description.ts';
+import { DeployError } from '../deploy/errors.ts';
+import type { DesiredFile, DesiredNode } from '../deploy/node.ts';
+import { parseTarget } from '../deploy/ssh/target.ts';
+import type { Templates } from './templates.ts';
+
+/** A file of the export, relative to its folder. */
+export interface ExportedFile {
+  readonly path: string;
+  readonly content: string | Buffer;
+  /** Permission bits: what may hold a password is for its owner alone. */
+  readonly mode: number;
+}
+
+/** The directors alone: what real servers need is put there once, when they are set up. */
+export type Cluster = Pick<ClusterDescription, 'name' | 'nodes'>;
+
+/**
+ * A playbook and an inventory that put the files of a cluster on its hosts. The inventory holds no secret: passwords
+ * (`auth_pass`) are in the configurations alone, which come along as they are.
+ * Throws a DeployError `usage` for what Ansible could not be told.
+ */
+export function exportPlaybook(cluster: Cluster, templates: Templates): ExportedFile[] {
+  const group = groupName(cluster.name);
+  return [
+    {
+      path: 'playbook.yml',
+      content: templates.playbook.replaceAll('keepalived_cluster', group),
+      mode: 0o644,
+    },
+    { path: 'inventory.yml', content: inventory(cluster, group), mode: 0o644 },
+    { path: 'files/change.sh', content: templates.changeScript, mode: 0o644 },
+    { path: 'files/shape.awk', content: templates.shapeProgram, mode: 0o644 },
+    ...cluster.nodes.flatMap(node =>
+      node.files.flatMap(file =>
+        file.content ? [{ path: `files/${sourceOf(node, file)}`, content: file.content, mode: 0o600 }] : [],
+      ),
+    ),
+  ];
+}
+
+/** The name of the cluster as a group of Ansible: letters, digits and underscores, and never the name of a host. */
+export function groupName(cluster: string): string {
+  return `keepalived_${cluster.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '') || 'cluster'}`;
+}
+
+function inventory(cluster: Cluster, group: string): string {
+  const hosts = Object.fromEntries(cluster.nodes.map(node => [hostName(node), hostEntry(node)]));
+  const head = `# The nodes of the cluster ${cluster.name.replace(/\s+/g, ' ')}: how each is reached, and which file goes where. No secrets belong here.\n`;
+  return head + stringify({ [group]: { hosts, vars: { ansible_pipelining: true } } }, { lineWidth: 0 });
+}
+
+function hostEntry(node: DesiredNode) {
+  const { host, user, port } = parseTarget(node.ssh);
+  return {
+    ansible_host: host,
+    ...(user !== undefined && { ansible_user: user }),
+    ...(port !== undefined && { ansible_port: port }),
+    keepalived_config: plain(node.config, node),
+    ...(node.configId !== undefined && { keepalived_config_id: plain(node.configId, node) }),
+    keepalived_files: node.files.filter(file => file.content).map(file => fileEntry(node, file)),
+  };
+}
+
+/** Without a mode a configuration is readable for root and its group, as it holds a password; others stay as they are. */
+function fileEntry(node: DesiredNode, file: DesiredFile) {
+  const mode = file.mode?.padStart(4, '0') ?? (file.to === node.config ? '0640' : undefined);
+  const [owner, group] = file.owner?.split(':') ?? (file.to === node.config ? ['root', 'root'] : []);
+  return {
+    src: sourceOf(node, file),
+    dest: plain(file.to, node),
+    ...(mode !== undefined && { mode: file.to === node.config ? withoutExecution(mode) : mode }),
+    ...(owner !== undefined && { owner }),
+    ...(group !== undefined && { group }),
+  };
+}
+
+/** keepalived silently skips a main file that anybody may execute. */
+function withoutExecution(mode: string): string {
+  return (Number.parseInt(mode, 8) & ~0o111).toString(8).padStart(4, '0');
+}
+
+/** The place on the host below a folder of the node: two files never meet. */
+function sourceOf(node: DesiredNode, file: DesiredFile): string {
+  return `${hostName(node)}${plain(file.to, node)}`;
+}
+
+function hostName(node: DesiredNode): string {
+  if (/^[A-Za-z0-9][\w.-]*$/.test(node.name)) return node.name;
+  throw new DeployError(
+    'usage',
+    l10n.t(
+      'node "{0}": Ansible needs a name of letters, digits, ".", "_" and "-", that begins with a letter or digit',
+      node.name,
+    ),
+  );
+}
+
+/** Ansible would take braces for a template, and its command line words apart at blanks. */
+function plain(text: string, node: DesiredNode): string {
+  if (/^[\w@%+=:,./-]+$/.test(text)) return text;
+  throw new DeployError(
+    'usage',
+    l10n.t(
+      'node "{0}": {1} has characters that can\'t be told to Ansible safely',
+      node.name,
+      JSON.stringify(text),
+    ),
+  );
+}
