@@ -1,5 +1,5 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
-import { type Finding, type Fix, uriOf } from '../rules/index.ts';
+import { type Finding, type Fix, type FixEdit, uriOf } from '../rules/index.ts';
 import type { Range } from '../text/range.ts';
 
 const severities = {
@@ -46,18 +46,18 @@ export function diagnosticOf(finding: Finding, pageOf: (rule: string) => string 
   };
 }
 
-function behind({ end }: Range): Range {
-  return { start: end, end };
+function rangeOf({ at, to, where }: FixEdit): Range {
+  const { start } = at.range;
+  const { end } = to ? to.range : at.range;
+  if (where === 'behind') return { start: end, end };
+  if (where !== 'lines') return { start, end };
+  return { start: { line: start.line, character: 0 }, end: { line: end.line + 1, character: 0 } };
 }
 
 /** A fix as data: tokens become the places that they have now. */
 export function fixData({ title, edits }: Fix): FixData {
   return {
     title,
-    edits: edits.map(({ at, where, newText }) => ({
-      uri: uriOf(at),
-      range: where === 'behind' ? behind(at.range) : at.range,
-      newText,
-    })),
+    edits: edits.map(edit => ({ uri: uriOf(edit.at), range: rangeOf(edit), newText: edit.newText })),
   };
 }

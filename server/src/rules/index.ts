@@ -152,5 +152,16 @@ export const ruleIds: readonly string[] = rules.map(({ id }) => id);
 
 export const ruleById: ReadonlyMap<string, Rule> = new Map(rules.map(rule => [rule.id, rule]));
 
-export type { Finding, Fix, Kind, Place, Related, Report, Reporter, Rule, Severity } from './rule.ts';
+export type {
+  Finding,
+  Fix,
+  FixEdit,
+  Kind,
+  Place,
+  Related,
+  Report,
+  Reporter,
+  Rule,
+  Severity,
+} from './rule.ts';
 export { uriOf } from './rule.ts';

@@ -59,8 +59,13 @@ export interface Fix {
 export interface FixEdit {
   /** A token wherever there is one: it stays right when text above it moves, which a range does not. */
   readonly at: Place;
-  /** Replace the place, or put the text right behind it; the first unless it says otherwise. */
-  readonly where?: 'replace' | 'behind';
+  /** The end of the place, where that is more than one token. */
+  readonly to?: Token;
+  /**
+   * Replace the place, or put the text right behind it, or replace the whole lines from `at` to `to`, line breaks
+   * included; the first unless it says otherwise.
+   */
+  readonly where?: 'replace' | 'behind' | 'lines';
   readonly newText: string;
 }
 

@@ -23,7 +23,7 @@ export function correctionsOf(server: VirtualServer, group: ServerGroup | undefi
   if (!at || server.realServers.length === 0) return [];
   const corrections: LvsCorrection[] = [];
   const report: Subject['report'] = (code, place, more) =>
-    corrections.push({ code, at: place, server: server.name, ...more });
+    corrections.push({ code, at: place, server: server.name, statement: server.statement, ...more });
   const subject: Subject = { server, group, at, report };
   checkService(subject);
   checkPool(subject, checkRealServers(subject));

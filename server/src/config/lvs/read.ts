@@ -46,7 +46,7 @@ export function readLvs(statements: Iterable<Statement>): LvsConfiguration {
 /** The daemon says so where the block ends. */
 function mixed({ statement, name, markWithoutFamily }: ServerGroup): LvsCorrection[] {
   const at = statement.block?.close ?? name.word;
-  return at ? [{ code: 'group-mixed', at, server: name.value, other: markWithoutFamily }] : [];
+  return at ? [{ code: 'group-mixed', at, server: name.value, statement, other: markWithoutFamily }] : [];
 }
 
 function virtualServer(statement: Statement): VirtualServer | undefined {

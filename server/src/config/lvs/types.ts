@@ -118,6 +118,8 @@ export interface LvsCorrection {
   readonly at: Token;
   /** The virtual server, as it is written behind the keyword. */
   readonly server: string;
+  /** Its block, or that of the group. */
+  readonly statement: Statement;
   /** What the message needs besides: the value that is taken, the other port, the first one of two. */
   readonly value?: string | number;
   readonly other?: Token | undefined;

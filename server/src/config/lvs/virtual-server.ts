@@ -196,5 +196,5 @@ function settleFamily(draft: Draft): void {
 }
 
 function report(draft: Draft, code: LvsCorrection['code'], at: Token): void {
-  draft.corrections.push({ code, at, server: draft.name });
+  draft.corrections.push({ code, at, server: draft.name, statement: draft.statement });
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { type Fixing, setting } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { counterpartsOf, type Member } from './counterparts.ts';
 import { differences, placeOf } from './difference.ts';
@@ -32,12 +33,28 @@ export const authenticationMismatch: Rule = {
                   'auth_pass is not the one of {0}, of which the first 8 characters count: each node drops the adverts of the other, so that both take the addresses.',
                   other.node.name,
                 ),
+          ...fixOf(member, other, types.length > 0),
           related: [{ at: placeOf(other, wordOf(other)), message: l10n.t('On {0}', other.node.name) }],
         });
       }
     }
   },
 };
+
+/** Takes over the peer's word where both have one. The title shows no password. */
+function fixOf({ instance: mine }: Member, { instance: theirs, node }: Member, isType: boolean): Fixing {
+  const [type, password] = [mine.authentication.typeWord, mine.authentication.passwordWord];
+  const [otherType, otherPassword] = [theirs.authentication.typeWord, theirs.authentication.passwordWord];
+  if (isType) return type && otherType ? setting(type, 'auth_type', otherType.text) : {};
+  if (!password || password.expandedFrom || !otherPassword || /["\\]/.test(otherPassword.text)) return {};
+  const written = /^[\w.-]+$/.test(otherPassword.text) ? otherPassword.text : `"${otherPassword.text}"`;
+  return {
+    fix: {
+      title: l10n.t('Set auth_pass to that of {0}', node.name),
+      edits: [{ at: password, newText: written }],
+    },
+  };
+}
 
 function passwordWord({ instance: { authentication } }: Member) {
   return authentication.passwordWord ?? authentication.typeWord;

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { describeVerdict } from '../../cluster/index.ts';
 import type { ClusterView } from '../../cluster/view.ts';
 import type { Reporter, Rule } from '../rule.ts';
+import { pgrepInstead } from './setup/pidof-check.ts';
 import { causesOf, consequence, type CauseOf, type Found } from './troubles.ts';
 
 /** A check that always says the same protects nothing. */
@@ -28,5 +29,6 @@ function reportCheck(
   report({
     at,
     message: l10n.t('{0} {1}: {2}.', check, describeVerdict(verdict), consequence(cluster, found)),
+    ...(verdict.reason === 'pidof' && script?.command[0] && pgrepInstead(script.command[0])),
   });
 }

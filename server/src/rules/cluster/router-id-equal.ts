@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { setting } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 
 /** router_id only names the node in mails, SNMP and JSON. */
@@ -18,6 +19,9 @@ export const routerIdEqual: Rule = {
         at: routerId.word,
         message: l10n.t('router_id is the same on several nodes, so that their mails and traps look alike.'),
         related: [{ at: other.word, message: l10n.t('The same here') }],
+        ...(/^[\w.-]+$/.test(node.name) &&
+          node.name !== routerId.value &&
+          setting(routerId.word, 'router_id', node.name)),
       });
     }
   },

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { setting } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { counterpartsOf } from './counterparts.ts';
 import { placeOf } from './difference.ts';
@@ -32,6 +33,7 @@ export const stateAgainstPriority: Rule = {
                 priority.value,
               ),
           ...(masters.includes(stronger) && { severity: 'hint' as const }),
+          ...setting(state.word, 'state', 'BACKUP'),
           related: [
             { at: placeOf(stronger, theirs.word), message: l10n.t('{0} on {1}', theirs.value, peer) },
           ],

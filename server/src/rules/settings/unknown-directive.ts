@@ -27,7 +27,16 @@ export const unknownDirective = (rules: () => readonly string[]): Rule => ({
         } else if (verb === 'disable' && !rules().includes(rule)) {
           const similar = mostSimilar(rule, rules());
           const hint = similar === undefined ? '' : l10n.t(' Did you mean {0}?', similar);
-          report({ at: comment, message: l10n.t('There is no rule {0}.', rule || '""') + hint });
+          report({
+            at: comment,
+            message: l10n.t('There is no rule {0}.', rule || '""') + hint,
+            ...(similar !== undefined && {
+              fix: {
+                title: l10n.t('Change to {0}', similar),
+                edits: [{ at: comment, newText: comment.text.replace(rule, similar) }],
+              },
+            }),
+          });
         }
       }
     }

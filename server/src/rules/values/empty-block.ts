@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { removingStatement } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { planFor } from './line.ts';
 import { isSkipped } from './skipped.ts';
@@ -18,6 +19,10 @@ export const emptyBlock: Rule = {
       empty === 'drops-block'
         ? l10n.t('{0} has no lines; keepalived drops the block.', word.text)
         : l10n.t('{0} has no lines, so it says nothing.', word.text);
-    report({ at: statement.block.close ?? word, message });
+    report({
+      at: statement.block.close ?? word,
+      message,
+      ...removingStatement(statement, context.parent?.statement),
+    });
   },
 };

@@ -7,6 +7,7 @@ export const overwrittenKeyword: Rule = {
   kind: 'advice',
   severity: 'information',
   statement(context, report) {
-    for (const repetition of repetitionsOf(context)) if (!repetition.reported) report(wording(repetition));
+    for (const repetition of repetitionsOf(context))
+      if (!repetition.reported) report(wording(repetition, context.statement));
   },
 };

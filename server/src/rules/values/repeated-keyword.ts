@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Configuration } from '../../config/index.ts';
 import { root } from '../../schema/index.ts';
 import { type Item, keywordOf, type Statement } from '../../syntax/index.ts';
+import { removing } from '../fixes.ts';
 import type { Report, Rule } from '../rule.ts';
 import type { StatementContext } from '../walk.ts';
 import { type Repetition, repetitionsIn } from './repetition.ts';
@@ -13,7 +14,8 @@ export const repeatedKeyword: Rule = {
   kind: 'daemon',
   severity: 'warning',
   statement(context, report) {
-    for (const repetition of repetitionsOf(context)) if (repetition.reported) report(wording(repetition));
+    for (const repetition of repetitionsOf(context))
+      if (repetition.reported) report(wording(repetition, context.statement));
   },
   configuration(configuration, report) {
     for (const repetition of atTopLevel(configuration)) if (repetition.reported) report(wording(repetition));
@@ -52,10 +54,18 @@ function atTopLevel({ parts, target }: Configuration): readonly Repetition[] {
   return repetitionsIn(items, plainRoot, target.version);
 }
 
-export function wording({ again, first, counts }: Repetition): Report {
+/** @param around the block in which it is said twice */
+export function wording({ again, first, counts }: Repetition, around?: Statement): Report {
   const message =
     counts === 'later'
       ? l10n.t('{0} is said a second time, and takes the place of the first.', again.text)
       : l10n.t('{0} is said already above; keepalived ignores this one.', again.text);
-  return { at: again, message, related: [{ at: first, message: l10n.t('It is said here first.') }] };
+  // What stands between two lines may have been read with the first of them, so only the later one is safe to remove.
+  const fixing = around && removing(counts === 'later' ? first : again, around, counts === 'first');
+  return {
+    at: again,
+    message,
+    related: [{ at: first, message: l10n.t('It is said here first.') }],
+    ...fixing,
+  };
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { statementsOf, topLevel } from '../../../config/index.ts';
-import type { Word } from '../../../syntax/index.ts';
+import type { Statement, Word } from '../../../syntax/index.ts';
+import { removing } from '../../fixes.ts';
 import type { Rule } from '../../rule.ts';
 
 /** One of the two keeps the addresses of a backup quiet; what is written for the other one has no effect. */
@@ -10,9 +11,12 @@ export const firewallConflict: Rule = {
   severity: 'information',
   configuration(configuration, report) {
     const words = new Map<string, Word>();
-    for (const { words: header, block } of topLevel(configuration)) {
-      if (header[0]?.text !== 'global_defs') continue;
-      for (const { words: line } of statementsOf(block?.items ?? [])) words.set(line[0]!.text, line[0]!);
+    let globals: Statement | undefined;
+    for (const statement of topLevel(configuration)) {
+      if (statement.words[0]?.text !== 'global_defs') continue;
+      globals = statement;
+      for (const { words: line } of statementsOf(statement.block?.items ?? []))
+        words.set(line[0]!.text, line[0]!);
     }
     const [iptables, nftables, sets] = ['vrrp_iptables', 'nftables', 'vrrp_ipsets'].map(name =>
       words.get(name),
@@ -22,11 +26,13 @@ export const firewallConflict: Rule = {
         at: iptables,
         message: l10n.t('keepalived uses nftables, as both are written, and says so in its log alone.'),
         related: [{ at: nftables, message: 'nftables' }],
+        ...(globals && removing(iptables, globals)),
       });
     } else if (sets && !iptables) {
       report({
         at: sets,
         message: l10n.t('vrrp_ipsets counts with vrrp_iptables alone; keepalived ignores it here.'),
+        ...(globals && removing(sets, globals)),
       });
     }
   },

@@ -18,6 +18,12 @@ export const keywordBehindKeyword: Rule = {
         extra.text,
         word.text,
       ),
+      ...(!extra.expandedFrom && {
+        fix: {
+          title: l10n.t('Put {0} on a line of its own', extra.text),
+          edits: [{ at: extra, newText: `\n${' '.repeat(word.column)}${extra.text}` }],
+        },
+      }),
     });
   },
 };

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Configuration, statementsOf, topLevel } from '../../../config/index.ts';
 import type { Statement, Word } from '../../../syntax/index.ts';
+import { addingTo } from '../../fixes.ts';
 import type { Rule } from '../../rule.ts';
 
 const runs =
@@ -13,6 +14,11 @@ export const scriptSecurityOff: Rule = {
   severity: 'information',
   configuration(configuration, report) {
     if (isSecure(configuration)) return;
+    const globals = topLevel(configuration).find(({ words }) => words[0]?.text === 'global_defs');
+    const hasUser = [...statementsOf(globals?.block?.items ?? [])].some(
+      ({ words }) => words[0]?.text === 'script_user',
+    );
+    const missing = ['enable_script_security', ...(hasUser ? [] : ['script_user root'])];
     for (const statement of topLevel(configuration)) {
       const script = firstScript(statement);
       if (!script) continue;
@@ -21,6 +27,7 @@ export const scriptSecurityOff: Rule = {
         message: l10n.t(
           'keepalived runs scripts as root and does not look who may change them: write enable_script_security into global_defs. Without it keepalived -t ends with status 6.',
         ),
+        ...(globals && addingTo(globals, missing)),
       });
       return;
     }

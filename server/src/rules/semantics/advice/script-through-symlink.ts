@@ -23,6 +23,14 @@ export const scriptThroughSymlink: Rule = {
         folder,
         target.version,
       ),
+      ...(!path.expandedFrom && {
+        fix: {
+          title: l10n.t('Change to {0}', `/usr${folder}`),
+          edits: [
+            { at: path, newText: path.quoting === 'double' ? `"/usr${path.text}"` : `/usr${path.text}` },
+          ],
+        },
+      }),
     });
   },
 };

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { decimalIn, keyword, linesOf } from '../../../config/vrrp/lines.ts';
 import type { Statement, Word } from '../../../syntax/index.ts';
+import { setting } from '../../fixes.ts';
 import type { Rule } from '../../rule.ts';
 
 /** The limit of a check and the time between two of them, by the block that they stand in. */
@@ -28,6 +29,7 @@ export const timeoutAboveInterval: Rule = {
         pair[1],
       ),
       related: [{ at: interval.word, message: pair[1] }],
+      ...setting(limit.word, pair[0], interval.word.text),
     });
   },
 };

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { pathOf } from '../../walk.ts';
+import { removing } from '../../fixes.ts';
 import type { Rule } from '../../rule.ts';
 
 /** Switches that are on as soon as they are written: `on` or `off` behind them are not looked at. */
@@ -25,6 +26,7 @@ export const valueWithoutEffect: Rule = {
         '{0} is on as soon as it is written, whatever follows. Remove the line to switch it off.',
         word.text,
       ),
+      ...(context.parent && removing(word, context.parent.statement, false)),
     });
   },
 };

@@ -4,6 +4,7 @@ import { parseAddress } from '../../../config/vrrp/index.ts';
 import { integerIn, keyword, linesOf } from '../../../config/vrrp/lines.ts';
 import { compareVersions, type Version } from '../../../schema/index.ts';
 import type { Statement, Token } from '../../../syntax/index.ts';
+import { setting } from '../../fixes.ts';
 import type { Report, Reporter, Rule } from '../../rule.ts';
 
 const usualTtl = 255;
@@ -69,8 +70,12 @@ function checkSession(
   }
   sessions.set(key, name);
   const ttl = integerIn(value('ttl', 'hoplimit'), 1, 255) ?? usualTtl;
-  if ((integerIn(value('max_hops'), -1, 255) ?? -1) > ttl) {
-    say(l10n.t('max_hops is more than the TTL, {0}; keepalived takes that.', ttl), { severity: 'warning' });
+  const hopsWord = value('max_hops');
+  if ((integerIn(hopsWord, -1, 255) ?? -1) > ttl) {
+    say(l10n.t('max_hops is more than the TTL, {0}; keepalived takes that.', ttl), {
+      severity: 'warning',
+      ...setting(hopsWord, 'max_hops', ttl, true),
+    });
   }
 }
 

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { topLevel } from '../../../config/index.ts';
 import { keyword, linesOf } from '../../../config/vrrp/lines.ts';
 import type { Token } from '../../../syntax/index.ts';
+import { removing, removingWord } from '../../fixes.ts';
 import type { Rule } from '../../rule.ts';
 
 /** An interface is in one group. A list of interfaces is looked at when it is complete. */
@@ -29,6 +30,7 @@ export const garpGroupConflict: Rule = {
             at: (list && line.block?.close) || word,
             message: l10n.t('{0} is in a garp_group already; keepalived leaves it there.', word.text),
             related: [{ at: first, message: l10n.t('The first one.') }],
+            ...(list ? removingWord(word, statement) : removing(word, statement)),
           });
         }
       }

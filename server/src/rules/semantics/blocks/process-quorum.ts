@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { integerIn, linesOf } from '../../../config/vrrp/lines.ts';
+import { removing } from '../../fixes.ts';
 import type { Rule } from '../../rule.ts';
 
 /** The daemon holds each of the two against what stands above it. */
@@ -21,6 +22,7 @@ export const processQuorum: Rule = {
           report({
             at: word,
             message: l10n.t('quorum is above quorum_max, {0}; keepalived ignores it.', most),
+            ...removing(word, statement),
           });
       } else if (name?.text === 'quorum_max') {
         if (number >= quorum || (number === 0 && quorum <= 1)) most = number;
@@ -28,6 +30,7 @@ export const processQuorum: Rule = {
           report({
             at: word,
             message: l10n.t('quorum_max is below quorum, {0}; keepalived ignores it.', quorum),
+            ...removing(word, statement),
           });
       }
     }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type Address, type Family, isLinkLocal, parseAddress } from '../../../config/vrrp/address.ts';
 import { integerIn, keyword, linesOf } from '../../../config/vrrp/lines.ts';
 import type { Statement } from '../../../syntax/index.ts';
+import { removing } from '../../fixes.ts';
 import type { Reporter, Rule } from '../../rule.ts';
 
 /** The checkers that open a connection. */
@@ -25,7 +26,7 @@ export const checkerConflict: Rule = {
     const lines = linesOf(statement);
     const value = (name: string) => lines.findLast(line => keyword(line) === name)?.words[1];
     const at = statement.block?.close ?? word;
-    const address = checkFamilies(lines, targetOf(parent.statement, word.text), report);
+    const address = checkFamilies(statement, targetOf(parent.statement, word.text), report);
     if (address && isLinkLocal(address) && !value('bind_if')) {
       report({
         at,
@@ -68,14 +69,14 @@ interface Target {
  * @returns the address that is asked in the end
  */
 function checkFamilies(
-  lines: readonly Statement[],
+  checker: Statement,
   { address: asked, family }: Target,
   report: Reporter,
 ): Address | undefined {
   let target: Family | undefined = family;
   let address = asked;
   let bound: Family | undefined;
-  for (const line of lines) {
+  for (const line of linesOf(checker)) {
     const name = keyword(line);
     const word = line.words[1];
     const given = word && parseAddress(word.text);
@@ -96,6 +97,7 @@ function checkFamilies(
                 other,
                 word.text,
               ),
+        ...removing(word, checker),
       });
       if (name === 'bindto') bound = undefined;
       else target = undefined;

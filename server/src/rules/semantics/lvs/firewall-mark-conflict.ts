@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { removing } from '../../fixes.ts';
 import type { Rule } from '../../rule.ts';
 import { lvsRule } from './view.ts';
 
@@ -6,11 +7,12 @@ import { lvsRule } from './view.ts';
 export const firewallMarkConflict: Rule = lvsRule(
   { id: 'firewall-mark-conflict', kind: 'daemon', severity: 'warning' },
   {
-    'mark-with-protocol': ({ at }) => ({
+    'mark-with-protocol': ({ at, statement }) => ({
       at,
       message: l10n.t(
         'The firewall mark decides which packets the service takes; keepalived ignores the protocol.',
       ),
+      ...removing(at, statement),
     }),
     'group-mixed': ({ at, server, other }) => ({
       at,
@@ -21,9 +23,10 @@ export const firewallMarkConflict: Rule = lvsRule(
       severity: 'error',
       ...(other && { related: [{ at: other, message: l10n.t('This mark names no family.') }] }),
     }),
-    'mark-with-suspend': ({ at }) => ({
+    'mark-with-suspend': ({ at, statement }) => ({
       at,
       message: l10n.t('A firewall mark has no address to watch, so keepalived ignores ha_suspend.'),
+      ...removing(at, statement),
       severity: 'error',
     }),
   },

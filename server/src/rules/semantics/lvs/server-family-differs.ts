@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { removing } from '../../fixes.ts';
 import type { Rule } from '../../rule.ts';
 import { lvsRule } from './view.ts';
 
@@ -27,9 +28,10 @@ export const serverFamilyDiffers: Rule = lvsRule(
         server,
       ),
     }),
-    'family-conflict': ({ at, server }) => ({
+    'family-conflict': ({ at, server, statement }) => ({
       at,
       message: l10n.t('virtual_server {0} is of the other family; keepalived ignores the line.', server),
+      ...removing(at, statement),
     }),
   },
 );

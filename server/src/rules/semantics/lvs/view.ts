@@ -1,5 +1,6 @@
 import { type Configuration, topLevel } from '../../../config/index.ts';
 import { type LvsConfiguration, type LvsCorrection, readLvs } from '../../../config/lvs/index.ts';
+import type { Token } from '../../../syntax/index.ts';
 import { byCode } from '../by-code.ts';
 
 const views = new WeakMap<Configuration, LvsConfiguration>();
@@ -16,3 +17,8 @@ export const lvsRule = byCode<LvsCorrection['code'], LvsCorrection>(
   'checker',
   configuration => lvsConfiguration(configuration).corrections,
 );
+
+/** Whether a correction is about a number that is written, and not about one that is left out. */
+export function isNumber({ text }: Token): boolean {
+  return /^\d+$/.test(text);
+}

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { parseAddress } from '../../../config/vrrp/index.ts';
 import { linesOf } from '../../../config/vrrp/lines.ts';
 import { vrrpConfiguration } from '../../../cluster/view.ts';
+import { removing } from '../../fixes.ts';
 import type { Rule } from '../../rule.ts';
 import { instancesOf } from './instances.ts';
 
@@ -33,6 +34,7 @@ export const addressFamilyConflict: Rule = {
             message: l10n.t(
               'What stands above has settled another version already; keepalived ignores the line.',
             ),
+            ...removing(correction.word, instance.statement),
           });
         }
       }
@@ -41,6 +43,7 @@ export const addressFamilyConflict: Rule = {
         report({
           at: native.words[0]!,
           message: l10n.t('IPv4 addresses stand above, so keepalived ignores native_ipv6.'),
+          ...removing(native.words[0], instance.statement),
         });
       }
       const words = [

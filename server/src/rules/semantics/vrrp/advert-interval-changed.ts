@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { setting } from '../../fixes.ts';
 import type { Rule } from '../../rule.ts';
 import { correctionRule } from './corrections.ts';
 
@@ -16,6 +17,7 @@ export const advertIntervalChanged: Rule = correctionRule(
                 'VRRPv3 counts hundredths of a second; keepalived takes {0}.',
                 instance.advertInterval.value,
               ),
+        ...setting(word, 'advert_int', instance.advertInterval.value, true),
       },
     'advert-interval-clamped': ({ word, subject: { instance } }) =>
       word && {
@@ -25,6 +27,7 @@ export const advertIntervalChanged: Rule = correctionRule(
           instance.version.value,
           instance.advertInterval.value,
         ),
+        ...setting(word, 'advert_int', instance.advertInterval.value, true),
       },
   },
 );

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { integerIn, linesOf } from '../../../config/vrrp/lines.ts';
 import type { Statement } from '../../../syntax/index.ts';
+import { removing, setting } from '../../fixes.ts';
 import type { Reporter, Rule } from '../../rule.ts';
 import { type InstanceSubject, instanceRule } from './instances.ts';
 
@@ -14,7 +15,13 @@ export const authenticationIgnored: Rule = instanceRule(
     const type = instance.authentication.typeWord;
     if (!type) return;
     if (instance.corrections.some(({ code }) => code === 'authentication-ignored')) {
-      report({ at: type, message: reasonFor(subject) });
+      const isUsable = instance.version.value === 2 && !instance.authentication.passwordWord;
+      const [block] = subject.lines('authentication');
+      report({
+        at: type,
+        message: reasonFor(subject),
+        ...(!isUsable && removing(block?.words[0], instance.statement)),
+      });
     } else if (instance.corrections.some(({ code }) => code === 'state-follows-priority')) {
       const state = subject.line('state');
       report({
@@ -22,6 +29,7 @@ export const authenticationIgnored: Rule = instanceRule(
         message: l10n.t(
           'With auth_type AH a node has to hear the others first, so keepalived starts this instance as BACKUP.',
         ),
+        ...setting(state?.words[1], 'state', 'BACKUP', true),
       });
     }
   },
@@ -52,6 +60,7 @@ function checkHmac({ instance, lines }: InstanceSubject, report: Reporter): void
     report({
       at: instance.authentication.typeWord,
       message: l10n.t('auth_hmac takes the place of this authentication; keepalived ignores it.'),
+      ...removing(lines('authentication')[0]?.words[0], instance.statement),
     });
   }
   if (key === undefined ? active === undefined : !keys.has(String(key))) {

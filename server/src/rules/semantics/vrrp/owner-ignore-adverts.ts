@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { switchIn } from '../../../config/vrrp/lines.ts';
+import { removing, setting } from '../../fixes.ts';
 import type { Rule } from '../../rule.ts';
 import { instanceRule, valueOrKey } from './instances.ts';
 
@@ -16,6 +17,7 @@ export const ownerIgnoreAdverts: Rule = instanceRule(
       report({
         at: valueOrKey(found),
         message: l10n.t('owner_ignore_adverts is for priority 255 alone; keepalived ignores it.'),
+        ...removing(found.words[0], instance.statement),
       });
     } else if (!isOn && instance.priority.value === owner) {
       report({
@@ -23,6 +25,7 @@ export const ownerIgnoreAdverts: Rule = instanceRule(
         message: l10n.t(
           'With priority 255 owner_ignore_adverts is always on once it is written; keepalived ignores the off.',
         ),
+        ...setting(found.words[1], 'owner_ignore_adverts', 'on', true),
       });
     }
   },

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { decimalIn } from '../../../config/vrrp/lines.ts';
+import { removing, setting } from '../../fixes.ts';
 import type { Rule } from '../../rule.ts';
 import { instanceRule, valueOrKey } from './instances.ts';
 
@@ -22,6 +23,9 @@ export const preemptionConflict: Rule = instanceRule(
         at: cleared.word,
         message,
         ...(state && { related: [{ at: state, message: l10n.t('The state.') }] }),
+        ...(instance.priority.value === owner
+          ? removing(cleared.word, instance.statement)
+          : setting(state, 'state', 'BACKUP')),
       });
     }
     const delay = line('preempt_delay');
@@ -30,11 +34,15 @@ export const preemptionConflict: Rule = instanceRule(
         report({
           at: valueOrKey(delay),
           message: l10n.t('preempt_delay works with state BACKUP alone; keepalived ignores it.'),
+          ...(instance.priority.value !== owner && instance.state.word
+            ? setting(instance.state.word, 'state', 'BACKUP')
+            : removing(delay.words[0], instance.statement)),
         });
       } else if (!instance.preempt.value && !instance.strict.value) {
         report({
           at: valueOrKey(delay),
           message: l10n.t('With nopreempt there is nothing to delay; keepalived ignores preempt_delay.'),
+          ...removing(delay.words[0], instance.statement),
         });
       }
     }
@@ -43,6 +51,7 @@ export const preemptionConflict: Rule = instanceRule(
       report({
         at: expired.words[0]!,
         message: l10n.t('timer_expired_backup needs nopreempt; keepalived ignores it without.'),
+        ...removing(expired.words[0], instance.statement),
       });
     }
   },

@@ -3,6 +3,8 @@ import { topLevel } from '../../../config/index.ts';
 import { keyword, linesOf, unknownWordsOf } from '../../../config/vrrp/lines.ts';
 import { vrrpConfiguration } from '../../../cluster/view.ts';
 import type { Statement, Word } from '../../../syntax/index.ts';
+import { mostSimilar } from '../../../text/similar.ts';
+import { removingWord } from '../../fixes.ts';
 import type { Reporter, Rule } from '../../rule.ts';
 
 const owner = 255;
@@ -53,7 +55,7 @@ function checkGroup(statement: Statement, name: Word, known: Instances, report: 
     });
     return;
   }
-  const members = words.filter(word => isFree(word, name, known, report));
+  const members = words.filter(word => isFree(word, statement, known, report));
   if (members.length === 0) return;
   if (members.length === 1) {
     report({
@@ -75,11 +77,15 @@ function checkGroup(statement: Statement, name: Word, known: Instances, report: 
   }
 }
 
-function isFree(word: Word, group: Word, { names, taken }: Instances, report: Reporter): boolean {
+function isFree(word: Word, group: Statement, { names, taken }: Instances, report: Reporter): boolean {
   if (!names.has(word.text)) {
+    const similar = mostSimilar(word.text, names);
     report({
       at: word,
       message: l10n.t('There is no vrrp_instance {0}; keepalived ignores the member.', word.text),
+      ...(similar && !word.expandedFrom
+        ? { fix: { title: l10n.t('Change to {0}', similar), edits: [{ at: word, newText: similar }] } }
+        : removingWord(word, group)),
     });
     return false;
   }
@@ -92,9 +98,10 @@ function isFree(word: Word, group: Word, { names, taken }: Instances, report: Re
         word.text,
         other,
       ),
+      ...removingWord(word, group),
     });
     return false;
   }
-  taken.set(word.text, group.text);
+  taken.set(word.text, group.words[1]?.text ?? '');
   return true;
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { vrrpConfiguration } from '../../../cluster/view.ts';
+import { removing } from '../../fixes.ts';
 import type { Rule } from '../../rule.ts';
 import { instancesOf } from './instances.ts';
 
@@ -27,6 +28,7 @@ export const tracksOwnInterface: Rule = {
             "{0} is the instance's own interface, which counts in any case; keepalived ignores the line.",
             tracked.value,
           ),
+          ...removing(tracked.word, instance.statement),
         });
       }
       for (const { kind, name: tracked, byGroup } of instance.tracked) {

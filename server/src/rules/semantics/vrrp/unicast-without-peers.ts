@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { integerIn, linesOf } from '../../../config/vrrp/lines.ts';
 import { compareVersions } from '../../../schema/index.ts';
+import { removing } from '../../fixes.ts';
 import type { Rule } from '../../rule.ts';
 import { instanceRule, valueOrKey } from './instances.ts';
 
@@ -18,6 +19,7 @@ export const unicastWithoutPeers: Rule = instanceRule(
           'Without unicast peers keepalived sets the TTL to 0, and no advert leaves the host: remove the line.',
         ),
         severity: 'error',
+        ...removing(ttl.words[0], instance.statement, false),
       });
     }
     const correction = instance.corrections.find(({ code }) => code === 'unicast-without-peers');
@@ -42,6 +44,7 @@ export const unicastWithoutPeers: Rule = instanceRule(
       report({
         at: valueOrKey(group),
         message: l10n.t('A unicast instance sends to its peers alone; keepalived ignores mcast_dst_ip.'),
+        ...removing(group.words[0], instance.statement),
         severity: 'error',
       });
     }

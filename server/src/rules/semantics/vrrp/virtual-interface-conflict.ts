@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { linesOf } from '../../../config/vrrp/lines.ts';
+import { addingBehind, removing, removingWord } from '../../fixes.ts';
 import type { Rule } from '../../rule.ts';
 import { instanceRule } from './instances.ts';
 
@@ -29,6 +30,7 @@ export const virtualInterfaceConflict: Rule = instanceRule(
           ),
           severity: 'warning',
           related: [{ at: virtual.words[0]!, message: l10n.t('It stands here.') }],
+          ...addingBehind(virtual, 'vmac_xmit_base', true),
         });
       }
     }
@@ -36,6 +38,7 @@ export const virtualInterfaceConflict: Rule = instanceRule(
       report({
         at: base.words[0]!,
         message: l10n.t('There is no use_vmac, so keepalived ignores vmac_xmit_base.'),
+        ...removing(base.words[0], instance.statement),
       });
     }
     const promote = line('promote_secondaries');
@@ -44,6 +47,7 @@ export const virtualInterfaceConflict: Rule = instanceRule(
         at: promote.words[0]!,
         message: l10n.t('{0} does that by itself; keepalived ignores the line.', virtual.words[0]!.text),
         severity: 'warning',
+        ...removing(promote.words[0], instance.statement),
       });
     }
     if (vmac) {
@@ -56,6 +60,7 @@ export const virtualInterfaceConflict: Rule = instanceRule(
             at: word,
             message: l10n.t('The whole instance has use_vmac; keepalived ignores the word here.'),
             severity: 'warning',
+            ...removingWord(word, instance.statement),
           });
         }
       }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { removing } from '../../fixes.ts';
 import type { Rule } from '../../rule.ts';
 import { instanceRule, valueOrKey } from './instances.ts';
 
@@ -11,6 +12,7 @@ export const vrfConflict: Rule = instanceRule(
     report({
       at: valueOrKey(vrf),
       message: l10n.t('vrf is for unicast instances without an interface; keepalived ignores it.'),
+      ...removing(vrf.words[0], instance.statement),
     });
   },
 );
