@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** A finding as the Problems panel lists it. */
 export interface Problem {
@@ -27,8 +27,12 @@ export async function openBeside(page: Page, name: string): Promise<void> {
   await page.locator('.tab.active', { hasText: name }).waitFor();
 }
 
-/** Runs a command by its title, as the command palette shows it. */
-export async function runCommand(page: Page, title: string): Promise<void> {
+/**
+ * Runs a command by its title, as the command palette shows it.
+ *
+ * @param asks it goes on to ask something in the same place
+ */
+export async function runCommand(page: Page, title: string, asks = false): Promise<void> {
   await page.keyboard.press('F1');
   const input = page.locator('.quick-input-widget input');
   await input.waitFor();
@@ -36,7 +40,7 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
   await row.waitFor();
   await row.click();
-  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  if (!asks) await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
 
 /** Moves the cursor of the active editor to a line. */
@@ -56,6 +60,25 @@ export async function replaceLine(page: Page, line: number, text: string): Promi
   await page.keyboard.press('Shift+Home');
   await page.keyboard.insertText(text);
   await page.keyboard.press('Escape');
+}
+
+/** Applies a quick fix for the line of the cursor by its title. */
+export async function applyFix(page: Page, title: string): Promise<void> {
+  const fix = page.locator('.action-widget .monaco-list-row', { hasText: title });
+  for (let tries = 0; tries < 5; tries++) {
+    await page.keyboard.press('Control+.');
+    // Fixes come with findings: before those of the last edit are there, the list lacks some.
+    if (await shows(fix)) return fix.click();
+    await page.keyboard.press('Escape');
+  }
+  assert.fail(`no quick fix '${title}'`);
+}
+
+async function shows(locator: Locator): Promise<boolean> {
+  return locator.waitFor({ timeout: 5000 }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Opens the Problems panel and leaves in it what holds a text; all of it if the text is empty. */

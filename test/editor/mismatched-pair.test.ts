@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { requires } from '../support/requires.ts';
 import {
+  applyFix,
   eventually,
   goToLine,
   openBeside,
@@ -54,6 +55,21 @@ test('what is wrong between two nodes shows on both, and changes with the unsave
     const found = await eventually('the two findings', () => aboutRouterId(page), onBothNodes);
     for (const problem of found) assert.match(problem.text, /\b77\b/, problem.file);
   });
+
+  await t.test(
+    "a quick fix takes the other node's number, and nothing is left to say on either",
+    async () => {
+      await page.locator('.tab', { hasText: backup }).click();
+      await goToLine(page, routerIdLine(backup));
+      await applyFix(page, 'Set virtual_router_id to 51, as on keepalived-master');
+      await showProblems(page, 'virtual_router_id');
+      await eventually(
+        'no finding',
+        () => aboutRouterId(page),
+        found => found.length === 0,
+      );
+    },
+  );
 });
 
 /** The findings on the lines of virtual_router_id. */
