@@ -46,6 +46,10 @@ export class NodeDeployment {
   #shell: HostShell;
   #fresh: Promise<HostShell> | undefined;
   #locked = false;
+  /** The host has said that the transaction is there. */
+  #begun = false;
+  /** When the daemon was told to take the change, in seconds since 1970 by the clock of the host. */
+  takenAt: number | undefined;
 
   private constructor(opened: Opened, access: HostAccess, options: DeploymentOptions, started: number) {
     this.node = opened.node;
@@ -117,6 +121,7 @@ export class NodeDeployment {
     this.#locked = true;
     const { owner, revertAfter } = this.#options;
     this.#tellNotes(await this.#shell.call(['begin', folder, this.id, owner, String(revertAfter)]));
+    this.#begun = true;
     this.#tell('lock');
   }
 
@@ -219,7 +224,8 @@ export class NodeDeployment {
   async outcome(): Promise<HostOutcome> {
     const asked = await askOutcome(this.#shell, this.#access, this.id, this.#options.revertAfter);
     if (asked.shell) this.#shell = asked.shell;
-    return asked.outcome;
+    // A host that has never heard of a deployment was not changed by it; one that has forgotten it must be looked at.
+    return asked.outcome === 'unheard-of' ? (this.#begun ? 'unknown' : 'aborted') : asked.outcome;
   }
 
   clock(): Promise<Clock> {
@@ -286,7 +292,8 @@ export class NodeDeployment {
       if (step) this.#tell(step);
       // The new state is in use: time to see whether people can still get in.
       if (step === 'reload') this.openAnew();
-    } else if (line.kind === 'problem') {
+    } else if (line.kind === 'taken') this.takenAt = Number(text);
+    else if (line.kind === 'problem') {
       if (!this.problems.includes(text)) this.problems.push(text);
       this.#event({ kind: 'problem', text });
     } else if (line.kind === 'note') this.#note(text);

@@ -16,7 +16,8 @@ const ENDS: readonly HostOutcome[] = ['confirmed', 'reverted', 'aborted', 'broke
 const SLACK_S = 45;
 
 /**
- * Asks until the deployment has come to rest, connecting anew where the connection is gone.
+ * Asks until the deployment has come to rest, connecting anew where the connection is gone. `unheard-of`: the host has
+ * no trace of it.
  * A connection that it opened is handed back. Never throws.
  */
 export async function askOutcome(
@@ -24,11 +25,11 @@ export async function askOutcome(
   access: HostAccess,
   id: string,
   revertAfter: number,
-): Promise<{ outcome: HostOutcome; shell?: HostShell }> {
+): Promise<{ outcome: HostOutcome | 'unheard-of'; shell?: HostShell }> {
   const end = Date.now() + (revertAfter + SLACK_S) * 1000;
   let current: HostShell | undefined = shell;
   let opened: HostShell | undefined;
-  const result = (outcome: HostOutcome) => ({ outcome, ...(opened && { shell: opened }) });
+  const result = (outcome: HostOutcome | 'unheard-of') => ({ outcome, ...(opened && { shell: opened }) });
   for (let wait = 50; ; wait = Math.min(wait * 2, 1_000)) {
     try {
       if (!current) {
@@ -37,7 +38,7 @@ export async function askOutcome(
       }
       const [line] = await current.call(['outcome', id], { timeoutMs: 10_000 });
       const [word] = line?.fields ?? [];
-      if (line?.kind === 'outcome') return result(ENDS.find(known => known === word) ?? 'aborted');
+      if (line?.kind === 'outcome') return result(ENDS.find(known => known === word) ?? 'unheard-of');
       if (word === 'verified') return result('verified');
     } catch {
       const lost: HostShell | undefined = current;

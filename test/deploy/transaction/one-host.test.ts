@@ -279,6 +279,35 @@ describe('deploying to one host', { timeout: 400_000 }, () => {
     assert.equal(await restingState(here.host, { old: OLD, new: NEW }), 'old');
   });
 
+  it('comes back where the disk fills up in the middle and the client is gone', async t => {
+    const here = await scene(t);
+    if (!here) return;
+    await cluster(here.lab, { lb1: { config: NEW } });
+    const folders = ['/var/lib/keepalived-deploy', '/etc/keepalived'];
+    for (const folder of folders)
+      await here.host.sh(
+        `mkdir -p ${folder}; cp -a ${folder} /root/kept; mount -t tmpfs -o size=400k,mode=755 tmpfs ${folder}; cp -a /root/kept/. ${folder}/; rm -rf /root/kept`,
+      );
+    const full = folders.map(folder => `dd if=/dev/zero of=${folder}/.filler bs=4k 2>/dev/null`);
+    const filled: Promise<unknown>[] = [];
+    await keepalivedDeploy(here.lab, ['apply', '--revert-after', '5'], {
+      onStep: (step, command) => {
+        if (step !== 'reload') return;
+        filled.push(here.host.sh(`${full.join('; ')}; true`));
+        command.kill('SIGKILL');
+      },
+    });
+    await Promise.all(filled);
+    assert.equal(filled.length, 1);
+    await here.host.until('[ ! -e /run/keepalived-deploy.lock ]', 40);
+    assert.equal(await here.host.sh('cat /etc/keepalived/keepalived.conf'), OLD);
+    for (const folder of folders)
+      await here.host.sh(
+        `rm ${folder}/.filler; cp -a ${folder} /root/kept; umount ${folder}; cp -a /root/kept/. ${folder}/; rm -rf /root/kept`,
+      );
+    assert.equal(await restingState(here.host, { old: OLD, new: NEW }), 'old');
+  });
+
   it('shows the difference without passwords', async t => {
     const here = await scene(t);
     if (!here) return;

@@ -10,7 +10,7 @@ import { type ClusterView, lookAtAll, waitForRest, waitForTakeover } from './res
 
 /** Clocks that are known to less than this can't reload together: a quarter of a second is a quarter of an advertisement. */
 const CLOCK_ERROR_MS = 250;
-/** Time for the command to reach all hosts before the moment that they share. */
+/** Time for the command to reach all hosts before the moment that they share; a host where it comes too late changes nothing. */
 const LEAD_MS = 700;
 
 type Outcome = HostOutcome | NodeResult['outcome'];
@@ -108,7 +108,7 @@ export class ClusterRun {
           Math.round(error),
         ),
       );
-    const moment = Date.now() + LEAD_MS + 2 * error;
+    const moment = Date.now() + LEAD_MS + 8 * error;
     const outcomes = await Promise.all(
       nodes.map((each, index) => each.apply((moment + (clocks[index]?.offset ?? 0)) / 1000)),
     );

@@ -7,7 +7,7 @@ run() {
   still_here
   : >"$tx/progress"
   if service_is_systemd && command -v systemd-run >/dev/null 2>&1 &&
-    systemd-run --quiet --unit="keepalived-deploy-run-$id" /bin/sh "$tx/host.sh" apply "$id" "${2-}" >/dev/null 2>&1 9>&-; then
+    transient --unit="keepalived-deploy-run-$id" /bin/sh "$tx/host.sh" apply "$id" "${2-}" >/dev/null 2>&1 9>&-; then
     :
   else
     setsid /bin/sh "$tx/host.sh" apply "$id" "${2-}" </dev/null >/dev/null 2>&1 9>&- &
@@ -36,19 +36,14 @@ apply() {
   exec >>"$tx/progress" 2>/dev/null
   exclusive
   [ "$(phase)" != confirmed ] || exit 0
-  each_file unchanged_since_plan || { undo; echo "end${tab}apply"; exit 1; }
+  each_file unchanged_since_plan || give_up ''
   cursor=$(journal_cursor)
   write "$tx/cursor" "$cursor"
   service_read
   before_pid=$service_MainPID before_state=$service_ActiveState
-  if [ -n "${2-}" ]; then wait_until "$2"; fi
-  set_phase swapping
-  if ! each_file swap_file; then
-    say problem "a file could not be put in its place"
-    undo
-    echo "end${tab}apply"
-    exit 1
-  fi
+  if [ -n "${2-}" ] && ! wait_until "$2"; then give_up "the moment to change together has passed"; fi
+  set_phase swapping || give_up "$state can't be written: is the disk full?"
+  each_file swap_file || give_up "a file could not be put in its place"
   set_phase swapped
   wanted=$(sed -n 's/^service //p' "$tx/expect")
   crashed='' hook_failed=''
@@ -57,9 +52,9 @@ apply() {
     stopped) service_do stop ;;
     *) service_take_watched "$cursor" || crashed=yes ;;
   esac
-  say reloaded "$(date +%s.%N)"
+  say taken "$(date +%s.%N)"
   set_phase reloaded
-  each_file flush_folder
+  each_file settle_file
   if verify "$tx/expect" "$before_state" "$before_pid" "$cursor"; then
     write "$tx/pid" "$service_MainPID"
     still_here
@@ -71,7 +66,17 @@ apply() {
   exit 0
 }
 
+# give_up REASON: nothing more is done, and what was done is undone.
+give_up() {
+  [ -z "$1" ] || say problem "$1"
+  undo
+  echo "end${tab}apply"
+  exit 0
+}
+
+# Fails where that moment is more than a quarter of a second ago: the other hosts have gone ahead.
 wait_until() {
+  awk -v at="$1" -v now="$(date +%s.%N)" 'BEGIN { exit now - at > 0.25 }' || return 1
   while :; do
     left=$(awk -v at="$1" -v now="$(date +%s.%N)" 'BEGIN { printf "%.3f", at - now }')
     case $left in -* | 0.000) return 0 ;; esac
@@ -93,7 +98,7 @@ confirm() {
     undo
     exit 0
   fi
-  set_phase confirmed
+  set_phase confirmed || fail no-space "$state can't be written: is the disk full?"
   {
     echo "$id"
     while IFS=$tab read -r _ _ _ _ new _ path; do printf '%s %s\n' "$new" "$path"; done <"$tx/files"

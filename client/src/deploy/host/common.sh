@@ -102,3 +102,6 @@ each_file() {
 }
 
 staged() { printf '%s/.%s.%s.new\n' "$(dirname "$path")" "$(basename "$path")" "$id"; }
+
+# The old file under a second name: to bring it back needs no room on a disk that is full.
+kept() { printf '%s/.%s.%s.old\n' "$(dirname "$path")" "$(basename "$path")" "$id"; }

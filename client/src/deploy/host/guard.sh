@@ -5,7 +5,7 @@ guard_start() {
   write "$tx/seconds" "$1" && prolong_to "$1" || return 1
   if service_is_systemd && command -v systemd-run >/dev/null 2>&1; then
     guard_boot_unit
-    systemd-run --quiet --unit="keepalived-deploy-$id" --on-active="$1" --timer-property=AccuracySec=100ms \
+    transient --unit="keepalived-deploy-$id" --on-active="$1" --timer-property=AccuracySec=100ms \
       /bin/sh "$tx/host.sh" expire "$id" >/dev/null 2>&1 9>&- && return 0
   fi
   if command -v setsid >/dev/null 2>&1; then
@@ -13,6 +13,12 @@ guard_start() {
   else
     nohup /bin/sh "$tx/host.sh" expire "$id" </dev/null >/dev/null 2>&1 9>&- &
   fi
+}
+
+# transient ARGUMENT...: systemd-run, leaving nothing behind when it ends badly; releases before 236 can't promise that.
+transient() {
+  if systemd-run --help 2>/dev/null | grep -q -e --collect; then set -- --collect "$@"; fi
+  systemd-run --quiet "$@"
 }
 
 # Each sign of life of the client moves the deadline: a step that works, or a word that it is still there.

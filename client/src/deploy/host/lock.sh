@@ -75,7 +75,7 @@ finish() {
   audit "$1"
 }
 
-finish_file() { rm -f "$(staged)" "$path.$id.revert"; }
+finish_file() { rm -f "$(staged)" "$(kept)" "$path.$id.revert"; }
 
 # The archive keeps the last twenty; ids begin with the time, so their order is that of the names.
 prune() {

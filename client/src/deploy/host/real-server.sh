@@ -30,6 +30,6 @@ verify_real_server() {
 undo_real_server() {
   if [ -n "$swapped" ] && [ -f "$tx/run-undo" ]; then hook run-undo; fi
   each_file revert_file
-  each_file flush_folder
+  each_file settle_file
   if [ -n "$reverted" ] && [ ! -f "$tx/run-undo" ]; then hook run; fi
 }

@@ -58,6 +58,8 @@ backup_file() {
     fail no-space "$path: its backup can't be written: is the disk full?"
   fi
   cp --preserve=context "$path" "$tx/old/$n" 2>/dev/null
+  # Not every file system has hard links; the copy does as well then.
+  ln "$path" "$(kept)" 2>/dev/null
   return 0
 }
 
@@ -71,7 +73,11 @@ swap_file() {
   if [ "$action" = put ]; then mv -f "$(staged)" "$path"; else rm -f "$path"; fi
 }
 
-flush_folder() { flush "$(dirname "$path")"; }
+# On disk, and where the system keeps labels a new file has the one of its place.
+settle_file() {
+  if [ "$old" = absent ] && command -v restorecon >/dev/null 2>&1; then restorecon "$path" 2>/dev/null; fi
+  flush "$(dirname "$path")"
+}
 
 # Puts the content before back, but only over what this transaction wrote: somebody else's work stays.
 revert_file() {
@@ -84,11 +90,12 @@ revert_file() {
   fi
   if [ "$old" = absent ]; then
     rm -f "$path"
+  elif [ "$(content_of "$(kept)")" = "$old" ]; then
+    mv -f "$(kept)" "$path"
   elif cp -p "$tx/old/$n" "$path.$id.revert" && [ "$(sha "$path.$id.revert")" = "$old" ]; then
     chcon --reference="$path" "$path.$id.revert" 2>/dev/null
     flush "$path.$id.revert"
     mv -f "$path.$id.revert" "$path"
-    reverted=yes
   else
     rm -f "$path.$id.revert"
     say note "$path can't be brought back: its content before is in $tx/old/$n"

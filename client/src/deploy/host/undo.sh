@@ -41,7 +41,7 @@ undo() {
   fi
   was=$(cat "$tx/was" 2>/dev/null || echo active)
   each_file revert_file
-  each_file flush_folder
+  each_file settle_file
   if ! since_boot; then
     service_read
     if [ "$service_ActiveState" != active ]; then
