@@ -45,6 +45,7 @@ export class NodeDeployment {
   readonly #started: number;
   #shell: HostShell;
   #fresh: Promise<HostShell> | undefined;
+  #signal = '-';
   #locked = false;
   /** The host has said that the transaction is there. */
   #begun = false;
@@ -234,13 +235,16 @@ export class NodeDeployment {
 
   /** How things stand on the host now, and who answers for these addresses where it is. */
   async look(addresses: readonly string[] = []): Promise<HostView> {
+    let view: HostView;
     try {
-      return await lookAt(this.#shell, addresses);
+      view = await lookAt(this.#shell, addresses, this.#signal);
     } catch {
       // A connection may have been lost without any harm to the host.
       await this.#replaceShell();
-      return lookAt(this.#shell, addresses);
+      view = await lookAt(this.#shell, addresses);
     }
+    this.#signal = view.signal;
+    return view;
   }
 
   async close(): Promise<void> {

@@ -116,6 +116,38 @@ const BROKEN: Record<string, NodeFiles> = {
   'a virtual server without real ones': virtualServer(text =>
     text.replace(/ {4}real_server[\s\S]*?\n {4}\}\n/, ''),
   ),
+  'one real server twice': virtualServer(text => text.replace(/( {4}real_server[\s\S]*?\n {4}\}\n)/, '$1$1')),
+  'a check of a real server whose script is not there': virtualServer(text =>
+    text.replace(
+      '        weight 1\n',
+      '        MISC_CHECK {\n            misc_path "/nowhere/check"\n        }\n',
+    ),
+  ),
+  'a priority that is no number': but('priority 110', 'priority high'),
+  'an option without its value': but('priority 110', 'priority'),
+  'a group of an instance that is not there': adding(
+    'vrrp_sync_group g {\n    group {\n        web\n    }\n}\n',
+  ),
+  'a tracked file that is not defined': but(
+    '    state',
+    '    track_file {\n        nothing\n    }\n    state',
+  ),
+  'a tracked process that is not defined': but(
+    '    state',
+    '    track_process {\n        nothing\n    }\n    state',
+  ),
+  'a notify script that is not executable': {
+    ...but('    state', `    notify "${SCRIPT}"\n    state`),
+    files: { [SCRIPT]: { content: '#!/bin/sh\n', mode: '0644' } },
+  },
+  'an instance within an instance': but('    state', '    vrrp_instance inner {\n    }\n    state'),
+  'a script without script security': {
+    ...tracking('#!/bin/sh\nexit 0\n', '0755', `script "${SCRIPT}"`),
+    config: tracking('', '', `script "${SCRIPT}"`).config.replace(
+      / {4}(enable_script_security|script_user root)\n/g,
+      '',
+    ),
+  },
   'a keyword that a virtual server does not know': virtualServer(text => text.replace('lb_algo', 'lb_alg')),
 };
 
@@ -126,25 +158,30 @@ describe(`${Object.keys(BROKEN).length} broken configurations`, () => {
   });
   after(() => lab?.close());
 
-  it('never reach the daemon, and its address stays', async t => {
-    const host = lab.host('lb1');
-    await settle(host, configuration());
-    await untilHeld(host);
-    const cursor = await journalCursor(host);
-    const { watched } = await watch(lab, VIP, async () => {
-      for (const [name, files] of Object.entries(BROKEN)) {
-        await cluster(lab, { lb1: files });
-        // No kernel of the lab has ip_vs, but the daemon's test is to see what is wrong with a virtual server.
-        const accepted = name.includes('ip_vs') ? [] : ['--override', 'no-ip-vs'];
-        const run = await keepalivedDeploy(lab, ['apply', ...accepted]);
-        assert.equal(run.result?.nodes?.[0]?.outcome, 'refused', `${name}: ${run.stdout}\n${run.stderr}`);
-        assert.notEqual(run.result?.problems?.length, 0, name);
-        t.diagnostic(`${name}: ${run.result?.problems?.[0]}`);
-        assert.equal(await leftovers(host), '', name);
-      }
+  // The linter is asked first; then it is silenced, and the host has to find the same by itself.
+  for (const [who, silenced] of [
+    ['linter and host', []],
+    ['the host alone', ['--override', 'lint', '--override', 'forecast']],
+  ] as const)
+    it(`never reach the daemon, and its address stays: ${who}`, async t => {
+      const host = lab.host('lb1');
+      await settle(host, configuration());
+      await untilHeld(host);
+      const cursor = await journalCursor(host);
+      const { watched } = await watch(lab, VIP, async () => {
+        for (const [name, files] of Object.entries(BROKEN)) {
+          await cluster(lab, { lb1: files });
+          // No kernel of the lab has ip_vs, but what else is wrong with a virtual server is to be seen.
+          const accepted = name.includes('ip_vs') ? [] : ['--override', 'no-ip-vs'];
+          const run = await keepalivedDeploy(lab, ['apply', ...accepted, ...silenced]);
+          assert.equal(run.result?.nodes?.[0]?.outcome, 'refused', `${name}: ${run.stdout}\n${run.stderr}`);
+          assert.notEqual(run.result?.problems?.length, 0, name);
+          t.diagnostic(`${name}: ${run.result?.problems?.[0]}`);
+          assert.equal(await leftovers(host), '', name);
+        }
+      });
+      assert.doesNotMatch(await saidSince(host, cursor), /Reload/);
+      assert.deepEqual(watched, { gap: 0, twoHolders: 0, holders: ['lb1'] });
+      assert.equal(await host.sh('cat /etc/keepalived/keepalived.conf'), configuration());
     });
-    assert.doesNotMatch(await saidSince(host, cursor), /Reload/);
-    assert.deepEqual(watched, { gap: 0, twoHolders: 0, holders: ['lb1'] });
-    assert.equal(await host.sh('cat /etc/keepalived/keepalived.conf'), configuration());
-  });
 });

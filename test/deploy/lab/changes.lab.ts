@@ -10,6 +10,12 @@ import { applyPair, BACKUP, MASTER, outcomes, settlePair } from '../transaction/
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
 
+/** One row of the table that is printed in the end. */
+interface Row {
+  readonly gap: number;
+  readonly twoHolders: number;
+}
+
 interface Change {
   readonly master?: Options;
   readonly backup?: Options;
@@ -18,6 +24,10 @@ interface Change {
   readonly twoHolders: number;
   readonly holder?: string;
   readonly prepare?: (lab: Lab) => Promise<unknown>;
+  readonly repair?: (lab: Lab) => Promise<unknown>;
+  /** What is deployed to, and what is accepted. */
+  readonly words?: readonly string[];
+  readonly outcomes?: string;
 }
 
 const both = (options: Options): Pick<Change, 'master' | 'backup'> => ({ master: options, backup: options });
@@ -34,12 +44,38 @@ const CHANGES: Record<string, Change> = {
     twoHolders: 100,
     holder: 'lb2',
   },
+  'a priority, and the holder stays': { ...{ backup: { priority: 105 } }, gap: 0, twoHolders: 0 },
+  'an address less': {
+    master: { addresses: [VIP] },
+    backup: { addresses: [VIP] },
+    gap: 0,
+    twoHolders: 0,
+    prepare: lab => settlePair(lab, { addresses: [VIP, SECOND_VIP] }),
+  },
   virtual_router_id: { ...both({ virtualRouterId: 52 }), gap: 100, twoHolders: 1_500 },
   'the daemon of the backup was stopped': {
     ...both({ comment: 'other' }),
     gap: 0,
     twoHolders: 0,
     prepare: lab => lab.host('lb2').sh('systemctl stop keepalived'),
+  },
+  'the daemon of the master was stopped': {
+    ...both({ comment: 'other' }),
+    gap: 100,
+    twoHolders: 100,
+    prepare: async lab => {
+      await lab.host('lb1').sh('systemctl stop keepalived');
+      await untilHeld(lab.host('lb2'));
+    },
+  },
+  'the backup can not be reached, the master is changed alone': {
+    ...both({ comment: 'other' }),
+    gap: 0,
+    twoHolders: 0,
+    prepare: lab => lab.host('lb2').sh('systemctl stop keepalived; systemctl stop ssh'),
+    repair: lab => lab.host('lb2').sh('systemctl start ssh'),
+    words: ['lb1', '--override', 'peer-unreachable'],
+    outcomes: 'deployed',
   },
 };
 
@@ -48,7 +84,18 @@ describe('changes of a pair', () => {
   before(async () => {
     lab = await openLab(['lb1', 'lb2']);
   });
-  after(() => lab?.close());
+  const rows = new Map<string, Row[]>();
+  after(async () => {
+    await lab?.close();
+    console.log('| change | gap, ms | two holders, ms | at most |');
+    for (const [name, all] of rows) {
+      const list = (key: keyof Row) => all.map(row => row[key]).join(', ');
+      const most = CHANGES[name];
+      console.log(
+        `| ${name} | ${list('gap')} | ${list('twoHolders')} | ${most ? `${most.gap}, ${most.twoHolders}` : ''} |`,
+      );
+    }
+  });
 
   for (const [name, change] of Object.entries(CHANGES))
     it(name, async t => {
@@ -59,13 +106,16 @@ describe('changes of a pair', () => {
           lab,
           { ...MASTER, ...change.master },
           { ...BACKUP, ...change.backup },
+          change.words,
         );
+        await change.repair?.(lab);
+        rows.set(name, [...(rows.get(name) ?? []), watched]);
         t.diagnostic(
           `gap ${watched.gap} ms, two holders ${watched.twoHolders} ms, in the end ${watched.holders.join(' ')}`,
         );
         assert.equal(
           outcomes(run).replaceAll('unchanged', 'deployed'),
-          'deployed deployed',
+          change.outcomes ?? 'deployed deployed',
           `${run.stdout}\n${run.stderr}`,
         );
         assert.deepEqual(watched.holders, [change.holder ?? 'lb1']);
@@ -82,6 +132,7 @@ describe('changes of a pair', () => {
     const { run, watched } = await applyPair(lab, MASTER, BACKUP);
     assert.equal(outcomes(run), 'deployed deployed', `${run.stdout}\n${run.stderr}`);
     assert.deepEqual(watched.holders, ['lb1']);
+    rows.set('the first installation', [watched]);
     assert.equal(watched.twoHolders, 0);
     await untilHeld(lab.host('lb1'));
     assert.equal(await lab.host('lb2').sh('cat /etc/keepalived/keepalived.conf'), configuration(BACKUP));

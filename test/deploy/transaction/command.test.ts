@@ -94,7 +94,7 @@ describe('the command', { timeout: 400_000 }, () => {
       [['apply', '--strategy', 'at-once'], /expected one-by-one, handover, together/],
       [['apply', '--order', 'lb1,lb9'], /names each node that changes once: lb1/],
       [['apply', 'lb9'], /no node "lb9", only lb1/],
-      [['apply', '--revert-after', '1'], /expected 5 to 3600 seconds/],
+      [['apply', '--revert-after', '1'], /expected a whole number, 5 to 3600/],
     ];
     for (const [words, reason] of wrong) {
       const run = await keepalivedDeploy(here.lab, words);

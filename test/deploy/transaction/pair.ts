@@ -11,9 +11,12 @@ import { settle, untilHeld } from '../hosts/state.ts';
 export const MASTER: Options = { priority: 110 };
 export const BACKUP: Options = { priority: 100 };
 
-export async function settlePair(lab: Lab): Promise<void> {
+export async function settlePair(lab: Lab, options: Options = {}): Promise<void> {
   const [one, two] = [lab.host('lb1'), lab.host('lb2')];
-  await Promise.all([settle(one, configuration(MASTER)), settle(two, configuration(BACKUP))]);
+  await Promise.all([
+    settle(one, configuration({ ...MASTER, ...options })),
+    settle(two, configuration({ ...BACKUP, ...options })),
+  ]);
   await untilHeld(one);
   await two.until(`! ip -o addr | grep -qF 'inet ${VIP}/'`);
 }

@@ -23,7 +23,6 @@ export async function deployCluster(plan: ClusterPlan, options: DeploymentOption
   const blocking = blockingOf(allFindings(plan), options.override);
   if (blocking.length > 0) return run.refuse(blocking);
   try {
-    await run.lookBefore();
     if (!(await run.prepareAll())) return run.result();
     if (!(await run.oneByOne(run.realServers))) return run.result();
     if (plan.strategy === 'together') await run.together(run.directors);

@@ -47,16 +47,21 @@ export class ClusterRun {
     return this.result();
   }
 
-  /** How the cluster is now: what was so before is no fault of the change. */
-  async lookBefore(): Promise<void> {
-    if (this.directors.length === 0) return;
-    this.#before = await lookAtAll(this.#plan.deployments.filter(({ node }) => node.service !== 'none'));
-  }
-
-  /** Locks, stages, tries and backs up on all nodes; on a refusal anywhere nothing is changed anywhere. */
+  /**
+   * Locks, stages, tries and backs up on all nodes; on a refusal anywhere nothing is changed anywhere. Notes how the
+   * cluster is before: what is so then is no fault of the change.
+   */
   async prepareAll(): Promise<boolean> {
-    const { order, change } = this.#plan;
-    const prepared = await Promise.allSettled(order.map(each => prepare(each, change.mayHandOver)));
+    const { order, change, deployments } = this.#plan;
+    const directors =
+      this.directors.length === 0 ? [] : deployments.filter(each => each.node.service !== 'none');
+    const [prepared, before] = await Promise.all([
+      Promise.allSettled(order.map(each => prepare(each, change.mayHandOver))),
+      Promise.allSettled([lookAtAll(directors)]),
+    ]);
+    const [view] = before;
+    if (view?.status === 'fulfilled') this.#before = view.value;
+    else if (view) this.problems.push(messageOf(view.reason));
     for (const [index, each] of order.entries()) {
       const attempt = prepared[index];
       if (attempt?.status === 'rejected') this.#problem(each, messageOf(attempt.reason));

@@ -19,13 +19,13 @@ run() {
 follow() {
   exec 8<"$tx/progress"
   tries=0
-  while [ "$tries" -lt 2400 ]; do
+  while [ "$tries" -lt 4000 ]; do
     while IFS= read -r line <&8; do
       printf '%s\n' "$line"
       case $line in "end${tab}apply") return 0 ;; esac
     done
     tries=$((tries + 1))
-    nap
+    if [ "$tries" -lt 200 ]; then blink; else nap; fi
   done
   fail host-failed "the change does not end"
 }

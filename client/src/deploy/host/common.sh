@@ -52,6 +52,9 @@ since_boot() { [ -e "$(mark)" ]; }
 
 nap() { sleep 0.05 2>/dev/null || sleep 1; }
 
+# For what is over in a moment.
+blink() { sleep 0.01 2>/dev/null || sleep 1; }
+
 sha() { sha256sum "$1" 2>/dev/null | cut -d' ' -f1; }
 
 # The content of a path: a hash, `absent`, or `other` for what is no regular file.

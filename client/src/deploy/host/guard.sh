@@ -17,8 +17,11 @@ guard_start() {
 
 # transient ARGUMENT...: systemd-run, leaving nothing behind when it ends badly; releases before 236 can't promise that.
 transient() {
-  if systemd-run --help 2>/dev/null | grep -q -e --collect; then set -- --collect "$@"; fi
-  systemd-run --quiet "$@"
+  if [ ! -f "$tx/collects" ]; then
+    if systemd-run --help 2>/dev/null | grep -q -e --collect; then echo --collect; fi >"$tx/collects"
+  fi
+  read -r collect <"$tx/collects" || collect=''
+  systemd-run --quiet ${collect:+"$collect"} "$@"
 }
 
 # Each sign of life of the client moves the deadline: a step that works, or a word that it is still there.

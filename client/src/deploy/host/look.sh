@@ -1,7 +1,10 @@
 # How things stand now: cheap enough to be asked again and again.
 
-# look [ADDRESS...]: the service, the addresses, the state of each instance, and who answers for these addresses.
+# look SIGNAL [ADDRESS...]: the service, the addresses, the state of each instance, and who answers for these addresses.
+# SIGNAL is that by which the daemon tells of itself, where an earlier look has told it; else `-`.
 look() {
+  signal=$1
+  shift
   service_read
   say_service
   say_links
@@ -26,7 +29,8 @@ say_links() {
 # The state of each instance in the daemon's own words: `instance NAME STATE`. Nothing where it can't be asked.
 instances() {
   [ "$service_ActiveState" = active ] && [ "$service_MainPID" != 0 ] || return 0
-  signal=$(timeout 5 keepalived --signum=JSON 2>/dev/null)
+  if [ "$signal" = - ]; then signal=$(timeout 5 keepalived --signum=JSON 2>/dev/null); fi
+  say signal "${signal:-none}"
   case $signal in
     '' | *[!0-9]*) instances_by_journal ;;
     *) if takes_signal "$signal"; then instances_by_json; else instances_by_journal; fi ;;
@@ -57,9 +61,9 @@ instances_by_json() {
   rm -f "$json"
   kill -s "$signal" "$service_MainPID" 2>/dev/null || return 0
   tries=0
-  until tail -c 3 "$json" 2>/dev/null | grep -q '\]' || [ "$tries" -ge 20 ]; do
+  until tail -c 3 "$json" 2>/dev/null | grep -q '\]' || [ "$tries" -ge 50 ]; do
     tries=$((tries + 1))
-    nap
+    blink
   done
   tr '{' '\n' <"$json" 2>/dev/null |
     sed -n 's/.*"iname":"\([^"]*\)".*"state":\([0-9]*\),.*/\1 \2/p' |

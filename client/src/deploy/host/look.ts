@@ -4,6 +4,8 @@ import type { HostLine, HostShell } from './host-shell.ts';
 
 /** How things stand on a host at one moment. */
 export interface HostView {
+  /** The signal by which the daemon tells of itself; `-` where that is not known. */
+  readonly signal: string;
   readonly service: ServiceFacts;
   readonly addresses: readonly HeldAddress[];
   readonly hardware: ReadonlyMap<string, string>;
@@ -16,9 +18,16 @@ export interface HostView {
   readonly answers: ReadonlyMap<string, string>;
 }
 
-/** Looks at a host, and asks on its wires who has these addresses. */
-export async function lookAt(shell: HostShell, addresses: readonly string[] = []): Promise<HostView> {
-  return parseView(await shell.call(['look', ...addresses], { timeoutMs: 30_000 }));
+/**
+ * Looks at a host, and asks on its wires who has these addresses.
+ * @param signal of an earlier view, which spares the host a question
+ */
+export async function lookAt(
+  shell: HostShell,
+  addresses: readonly string[] = [],
+  signal = '-',
+): Promise<HostView> {
+  return parseView(await shell.call(['look', signal, ...addresses], { timeoutMs: 30_000 }));
 }
 
 export function parseView(lines: readonly HostLine[]): HostView {
@@ -31,6 +40,7 @@ export function parseView(lines: readonly HostLine[]): HostView {
       }),
     );
   return {
+    signal: all('signal')[0]?.[0] ?? '-',
     service: parseService(all('service')[0]?.[0] ?? ''),
     addresses: all('address').map(parseAddress),
     hardware: parseLinks(all('link')),

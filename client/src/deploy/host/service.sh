@@ -64,11 +64,11 @@ service_take_watched() {
   ticks=0
   while kill -0 "$taker" 2>/dev/null; do
     ticks=$((ticks + 1))
-    if [ $((ticks % 8)) = 0 ] && journal_since "$1" | grep -Eq 'died: Respawning|exited due to|permanent error'; then
+    if [ $((ticks % 20)) = 0 ] && journal_since "$1" | grep -Eq 'died: Respawning|exited due to|permanent error'; then
       kill "$taker" 2>/dev/null
       return 1
     fi
-    nap
+    if [ "$ticks" -lt 20 ]; then blink; else nap; fi
   done
   wait "$taker"
 }
