@@ -44,7 +44,7 @@ const CHANGES: Record<string, Change> = {
     twoHolders: 100,
     holder: 'lb2',
   },
-  'a priority, and the holder stays': { ...{ backup: { priority: 105 } }, gap: 0, twoHolders: 0 },
+  'a priority, and the holder stays': { backup: { priority: 105 }, gap: 0, twoHolders: 0 },
   'an address less': {
     master: { addresses: [VIP] },
     backup: { addresses: [VIP] },
