@@ -19,6 +19,11 @@ export function seenKey(path: readonly string[], role: Role): string {
 /** Everything of one value kind has this key beside its own. */
 export const interfaceKey = 'interface';
 
+/** Names what keywords stand directly inside a block, by the blocks around them. */
+export function keywordsKey(path: readonly string[]): string {
+  return `in ${path.join('/')}`;
+}
+
 /** The words that stand at a place in some files, in their order, each once. */
 export function seenIn(world: World, files: readonly string[], key: string): string[] {
   const words = new Set<string>();
@@ -43,6 +48,7 @@ function seenInSection(section: Section, top: Place): Seen {
     else seen.set(key, new Set([word]));
   };
   for (const { statement, grammar, place, from, keyword } of statementsIn(section.items, top)) {
+    if (keyword) add(keywordsKey(pathOf(place)), keyword.name);
     const words = statement.words.slice(from).map(({ text }) => text);
     if (!grammar || words.length === 0 || words.some(isUnknown)) continue;
     const path = keyword ? [...pathOf(place), keyword.name] : pathOf(place);

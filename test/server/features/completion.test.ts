@@ -40,6 +40,25 @@ test('at the top level the top-level keywords are offered', () => {
   assert.ok(!labels.includes('priority'));
 });
 
+test('at the top level blocks that have a name come first, single lines and includes last', () => {
+  const labels = offered('|\n');
+  const order = ['vrrp_instance', 'global_defs', 'net_namespace', 'include', 'vrrp_track_file'];
+  assert.deepEqual(
+    labels.filter(label => order.includes(label)),
+    order,
+  );
+});
+
+test('after what a block needs comes what blocks of its kind have elsewhere, here or on a peer', () => {
+  const service = 'virtual_server 10.0.0.1 80 {\n    protocol TCP\n    lb_kind DR\n}\n';
+  const labels = offered(`${service}virtual_server 10.0.0.2 80 {\n    lb_algo rr\n    |\n}\n`);
+  assert.deepEqual(labels.slice(0, 3).sort(), ['lb_kind', 'protocol', 'real_server']);
+  const inTop = offered(
+    `${pair('').replace('vrrp_instance VI_1 {\n    state', 'global_defs {\n}\nvrrp_instance VI_1 {\n    state')}|\n`,
+  );
+  assert.equal(inTop[0], 'global_defs');
+});
+
 test('a keyword comes with its words as tab stops', () => {
   check(instance('    prio|\n'), 'priority', instance('    priority ${1:100}$0\n'));
   check(instance('    |\n'), 'state', instance('    state ${1|BACKUP,MASTER|}$0\n'));
@@ -138,6 +157,10 @@ ${backup}}
 test("a node is offered what its peers have: VRID, interface, addresses to send to, the peer's VIPs", () => {
   assert.deepEqual(offered(pair('    virtual_router_id |\n')), ['51']);
   assert.deepEqual(offered(pair('    interface |\n')), ['ens3']);
+  assert.deepEqual(
+    offered(`${pair('').replaceAll('VI_1 {\n    virtual_ip', 'VI_2 {\n    virtual_ip')}vrrp_instance |\n`),
+    ['VI_1'],
+  );
   assert.deepEqual(offered(pair('    unicast_peer {\n        |\n    }\n')), ['10.0.0.1']);
   assert.deepEqual(offered(pair('    unicast_src_ip |\n')), ['10.0.0.2']);
   assert.deepEqual(offered(pair('    virtual_ipaddress_excluded {\n    }\n    priority |\n')), []);

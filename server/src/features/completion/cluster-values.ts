@@ -19,12 +19,9 @@ export function clusterItems(
   const { world, document } = context;
   const { value, name } = argument;
   const keyword = path.at(-1) ?? '';
-  if (
-    value.kind === 'name' ||
-    value.kind === 'reference' ||
-    value.kind === 'enum' ||
-    value.kind === 'boolean'
-  ) {
+  if (value.kind === 'name')
+    return path.length === 1 ? items(namesOfPeers(context, path, argument), CompletionItemKind.Value) : [];
+  if (value.kind === 'reference' || value.kind === 'enum' || value.kind === 'boolean') {
     return [];
   }
   if (value.kind === 'interface') return items(interfacesOf(world, document.uri), CompletionItemKind.Value);
@@ -39,6 +36,14 @@ export function clusterItems(
   const seen = seenIn(world, files, seenKey(path, { argument, ...(option && { option }) }));
   const virtual = keyword === 'virtual_server' && name === 'address' ? own.flatMap(virtualTexts) : [];
   return items([...new Set([...seen, ...virtual])], CompletionItemKind.Value);
+}
+
+/** What the peers define by this keyword and the file does not yet. */
+function namesOfPeers({ world, document }: Context, path: readonly string[], argument: Argument): string[] {
+  const key = seenKey(path, { argument });
+  const own = new Set(seenIn(world, [document.uri], key));
+  const files = peersOf(world, document.uri).flatMap(({ configuration }) => configuration.files);
+  return seenIn(world, files, key).filter(name => !own.has(name));
 }
 
 /** The interfaces that the cluster file names for the file's nodes, and all that its nodes and their peers use. */

@@ -20,7 +20,7 @@ export function wordItems(context: Context, range: Range): CompletionItem[] {
     ]),
     ...slot.options
       .filter(option => knownIn(option, context.place.version))
-      .map(option => optionItem(option, path, context)),
+      .map((option, index) => optionItem(option, index, path, context)),
   ];
   return unique(items).map((item, index) => ({
     ...item,
@@ -76,11 +76,16 @@ function wordsBefore(words: readonly { readonly text: string }[]): string[] {
   return words.slice(0, 1).map(({ text }) => text);
 }
 
-function optionItem(option: Option, path: readonly string[], { place }: Context): CompletionItem {
+function optionItem(
+  option: Option,
+  index: number,
+  path: readonly string[],
+  { place }: Context,
+): CompletionItem {
   return {
     label: option.word,
     kind: CompletionItemKind.Keyword,
-    sortText: `${option.deprecated ? 9 : 5}${option.word}`,
+    sortText: `${option.deprecated ? 9 : 5}${String(index).padStart(3, '0')}`,
     ...(option.deprecated && { tags: [CompletionItemTag.Deprecated] }),
     data: { version: place.version, path, option: option.word } satisfies CompletionData,
   };
