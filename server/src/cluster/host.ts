@@ -24,7 +24,7 @@ export interface StartFault {
 /** What keeps a node's VRRP process from running: its configuration, or an interface that the host does not have. */
 export function refusalsOf(node: ClusterNode): NodeRefusal[] {
   const refusals: NodeRefusal[] = [...node.vrrp.refusals];
-  if (node.vrrp.globals.dynamicInterfaces) return refusals;
+  if (!node.interfaces || node.vrrp.globals.dynamicInterfaces) return refusals;
   for (const instance of node.vrrp.instances) {
     for (const { value, word } of interfacesUsedBy(instance)) {
       if (hasInterface(node, value)) continue;

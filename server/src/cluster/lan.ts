@@ -1,4 +1,5 @@
 import { networkKey } from '../config/vrrp/address.ts';
+import { lazy } from '../text/lazy.ts';
 import { type ClusterNode, hostAddresses } from './model.ts';
 
 /** Tells whether two interfaces are on one LAN, so that one hears what the other one sends to a multicast group. */
@@ -12,7 +13,7 @@ export interface Lans {
  */
 export function lansOf(nodes: readonly ClusterNode[]): Lans {
   const lanOf = new Map<string, string>();
-  const names = nodes.map(usedInterfaces);
+  const names = lazy(() => nodes.map(usedInterfaces));
   const union = (a: string, b: string) => {
     const from = root(lanOf, a);
     const to = root(lanOf, b);
@@ -31,7 +32,7 @@ export function lansOf(nodes: readonly ClusterNode[]): Lans {
       const b = place(nodeB, interfaceB);
       if (lanOf.has(a) && lanOf.has(b)) return root(lanOf, a) === root(lanOf, b);
       if (interfaceA === interfaceB) return true;
-      return !names[nodeB]?.has(interfaceA) && !names[nodeA]?.has(interfaceB);
+      return !names()[nodeB]?.has(interfaceA) && !names()[nodeA]?.has(interfaceB);
     },
   };
 }

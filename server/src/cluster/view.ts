@@ -1,5 +1,5 @@
-import { type Configuration, topLevel } from '../config/index.ts';
-import { readVrrp } from '../config/vrrp/read.ts';
+import { type Configuration, topLevelNamed } from '../config/index.ts';
+import { readVrrp, vrrpBlocks } from '../config/vrrp/read.ts';
 import type { VrrpConfiguration } from '../config/vrrp/types.ts';
 import type { ClusterFile } from './cluster-file.ts';
 import { type Forecast, forecastOf } from './forecast.ts';
@@ -50,7 +50,7 @@ const vrrpOf = new WeakMap<Configuration, VrrpConfiguration>();
 export function vrrpConfiguration(configuration: Configuration): VrrpConfiguration {
   let vrrp = vrrpOf.get(configuration);
   if (!vrrp) {
-    vrrp = readVrrp(topLevel(configuration), configuration.target.version);
+    vrrp = readVrrp(topLevelNamed(configuration, ...vrrpBlocks), configuration.target.version);
     vrrpOf.set(configuration, vrrp);
   }
   return vrrp;

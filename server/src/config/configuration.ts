@@ -22,13 +22,51 @@ export function readConfiguration(
 
 /** The statements at the top level, in the order that the daemon reads them. */
 export function topLevel(configuration: Configuration): readonly Statement[] {
-  return topLevelOf.get(configuration);
+  return topLevelOf.get(configuration).statements;
 }
 
-const topLevelOf = new Memo(({ parts }: Configuration): readonly Statement[] => {
+/** Those that begin with one of the keywords, in the same order. */
+export function topLevelNamed(configuration: Configuration, ...keywords: string[]): readonly Statement[] {
+  const { byKeyword } = topLevelOf.get(configuration);
+  const found = keywords.flatMap(keyword => byKeyword.get(keyword) ?? []);
+  if (keywords.length > 1) found.sort((a, b) => a.at - b.at);
+  return found.map(({ statement }) => statement);
+}
+
+/** The keywords that stand at the top level, each of them once. */
+export function topLevelKeywords(configuration: Configuration): readonly string[] {
+  return [...topLevelOf.get(configuration).byKeyword.keys()];
+}
+
+/** Whether there is a `}` that closes nothing. */
+export function hasStrayBraces(configuration: Configuration): boolean {
+  return topLevelOf.get(configuration).stray;
+}
+
+interface TopLevel {
+  readonly statements: readonly Statement[];
+  /** With their places in the list. */
+  readonly byKeyword: ReadonlyMap<string, readonly { readonly at: number; readonly statement: Statement }[]>;
+  readonly stray: boolean;
+}
+
+/** After a keystroke all rules ask again, but about few blocks of a large file: one pass over it answers them all. */
+const topLevelOf = new Memo(({ parts }: Configuration): TopLevel => {
   const statements: Statement[] = [];
-  for (const { items } of parts) for (const item of items) if (isStatement(item)) statements.push(item);
-  return statements;
+  const byKeyword = new Map<string, { at: number; statement: Statement }[]>();
+  let stray = false;
+  for (const { items } of parts) {
+    for (const item of items) {
+      if (item.kind === 'stray') stray = true;
+      if (!isStatement(item)) continue;
+      const place = { at: statements.push(item), statement: item };
+      const keyword = item.words[0]!.text;
+      const others = byKeyword.get(keyword);
+      if (others) others.push(place);
+      else byKeyword.set(keyword, [place]);
+    }
+  }
+  return { statements, byKeyword, stray };
 });
 
 function isStatement(item: Item): item is Statement {
@@ -36,8 +74,9 @@ function isStatement(item: Item): item is Statement {
 }
 
 /** The statements of a list of items: lone braces and lines without a keyword left out. */
-export function* statementsOf(items: readonly Item[]): Iterable<Statement> {
-  for (const item of items) if (isStatement(item)) yield item;
+export function statementsOf(items: readonly Item[]): readonly Statement[] {
+  // As a rule there is nothing to leave out, and then no copy is needed.
+  return items.every(isStatement) ? items : items.filter(isStatement);
 }
 
 /** The config ids that conditions in a file ask for, in the order of their first use. */

@@ -1,9 +1,12 @@
 export {
   type Configuration,
   configIdsOf,
+  hasStrayBraces,
   readConfiguration,
   statementsOf,
   topLevel,
+  topLevelKeywords,
+  topLevelNamed,
 } from './configuration.ts';
 export { contextOf } from './context.ts';
 export type { ExpansionProblem, Part } from './expand.ts';

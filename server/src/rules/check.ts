@@ -5,11 +5,14 @@ import type { ClusterView } from '../cluster/view.ts';
 import type { Section, SyntaxDocument } from '../syntax/index.ts';
 import { rules } from './index.ts';
 import type { Finding, Report, Reporter, Rule } from './rule.ts';
+import { type InstanceSubject, instancesOf } from './semantics/vrrp/instances.ts';
 import { asTold, finishes, lastProcess } from './told.ts';
 import { type StatementContext, walk } from './walk.ts';
+import { Memo } from '../text/memo.ts';
 
 const fileRules = rules.flatMap(rule => (rule.file ? [{ rule, check: rule.file }] : []));
 const statementRules = rules.flatMap(rule => (rule.statement ? [{ rule, check: rule.statement }] : []));
+const instanceRules = rules.flatMap(rule => (rule.instance ? [{ rule, check: rule.instance }] : []));
 const configurationRules = rules.flatMap(rule =>
   rule.configuration ? [{ rule, check: rule.configuration }] : [],
 );
@@ -29,12 +32,26 @@ export function checkConfiguration(configuration: Configuration): readonly Findi
     for (const finding of checkPart(part, configuration.target)) findings.push(finding);
   }
   const ended = lastProcess(findings);
+  const isTold = ({ afterReading }: Rule) => !afterReading || finishes(afterReading, ended);
+  for (const subject of instancesOf(configuration)) {
+    for (const { rule, found } of checkInstance.get(subject)) {
+      if (isTold(rule)) for (const finding of found) findings.push(finding);
+    }
+  }
   for (const { rule, check } of configurationRules) {
-    if (rule.afterReading && !finishes(rule.afterReading, ended)) continue;
-    check(configuration, into(findings, rule));
+    if (isTold(rule)) check(configuration, into(findings, rule));
   }
   return asTold(findings, configuration);
 }
+
+/** What there is to say about one instance, by rule; an edit elsewhere changes nothing of it. */
+const checkInstance = new Memo((subject: InstanceSubject) =>
+  instanceRules.flatMap(({ rule, check }) => {
+    const found: Finding[] = [];
+    check(subject, into(found, rule));
+    return found.length > 0 ? [{ rule, found }] : [];
+  }),
+);
 
 /** What there is to say about the nodes of a cluster together. */
 export function checkCluster(cluster: ClusterView): Finding[] {

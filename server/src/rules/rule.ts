@@ -4,6 +4,7 @@ import type { ClusterView } from '../cluster/view.ts';
 import type { Process } from '../schema/index.ts';
 import type { SyntaxDocument, Token } from '../syntax/index.ts';
 import type { Range } from '../text/range.ts';
+import type { InstanceSubject } from './semantics/vrrp/instances.ts';
 import type { StatementContext } from './walk.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -86,6 +87,8 @@ export interface Rule {
   readonly file?: (document: SyntaxDocument, report: Reporter) => void;
   /** Looks at one statement. What it says must follow from the statement, its parents and the version alone. */
   readonly statement?: (context: StatementContext, report: Reporter) => void;
+  /** Looks at one instance that runs. What it says must follow from the subject alone. */
+  readonly instance?: (subject: InstanceSubject, report: Reporter) => void;
   /** Looks at the whole configuration of a node. */
   readonly configuration?: (configuration: Configuration, report: Reporter) => void;
   /** Looks at all nodes of a cluster at once. */

@@ -1,5 +1,4 @@
 import type { Statement } from '../../syntax/index.ts';
-import { keyword } from '../vrrp/lines.ts';
 import { correctionsOf } from './checks.ts';
 import { readGroup } from './groups.ts';
 import type { LvsConfiguration, LvsCorrection, ServerGroup, VirtualServer } from './types.ts';
@@ -11,26 +10,25 @@ const settled = new WeakMap<VirtualServer, readonly LvsCorrection[]>();
 
 /**
  * Reads what the checker process of a daemon runs with.
- * @param statements the top level of one node's configuration, with conditions, definitions and includes resolved
+ * @param serverBlocks the `virtual_server` blocks of one node's configuration, with all that is included resolved
+ * @param groupBlocks its `virtual_server_group` blocks
  */
-export function readLvs(statements: Iterable<Statement>): LvsConfiguration {
-  const servers: VirtualServer[] = [];
+export function readLvs(
+  serverBlocks: readonly Statement[],
+  groupBlocks: readonly Statement[],
+): LvsConfiguration {
+  const servers = serverBlocks.flatMap(statement => virtualServer(statement) ?? []);
   const groups = new Map<string, ServerGroup>();
   const repeatedGroups: ServerGroup[] = [];
   const emptyGroups: ServerGroup[] = [];
   const mixedGroups: ServerGroup[] = [];
-  for (const statement of statements) {
-    if (keyword(statement) === 'virtual_server') {
-      const server = virtualServer(statement);
-      if (server) servers.push(server);
-    } else if (keyword(statement) === 'virtual_server_group') {
-      const group = readGroup(statement);
-      if (!group) continue;
-      if (group.addresses.length === 0 && group.marks.length === 0) emptyGroups.push(group);
-      else if (group.markWithoutFamily && group.families.size === 2) mixedGroups.push(group);
-      else if (groups.has(group.name.value)) repeatedGroups.push(group);
-      else groups.set(group.name.value, group);
-    }
+  for (const statement of groupBlocks) {
+    const group = readGroup(statement);
+    if (!group) continue;
+    if (group.addresses.length === 0 && group.marks.length === 0) emptyGroups.push(group);
+    else if (group.markWithoutFamily && group.families.size === 2) mixedGroups.push(group);
+    else if (groups.has(group.name.value)) repeatedGroups.push(group);
+    else groups.set(group.name.value, group);
   }
   const corrections: LvsCorrection[] = mixedGroups.flatMap(mixed);
   for (const server of servers) {

@@ -11,5 +11,5 @@ export {
   sameAddress,
 } from './address.ts';
 export type { Sourced } from './lines.ts';
-export { readVrrp } from './read.ts';
+export { readVrrp, vrrpBlocks } from './read.ts';
 export type * from './types.ts';

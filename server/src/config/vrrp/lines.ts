@@ -10,9 +10,11 @@ export interface Sourced<T> {
 }
 
 /** The keywords of a statement's block, in their order. */
-export function linesOf(statement: Statement): Statement[] {
-  return [...statementsOf(statement.block?.items ?? [])];
+export function linesOf(statement: Statement): readonly Statement[] {
+  return statement.block ? statementsOf(statement.block.items) : none;
 }
+
+const none: readonly Statement[] = [];
 
 /** All words of a statement and of its block whose text a template will fill in. */
 export function unknownWordsOf(statement: Statement): readonly Word[] {

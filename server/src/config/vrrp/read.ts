@@ -1,11 +1,11 @@
 import type { Version } from '../../schema/version.ts';
-import { isTemplateLine, type Statement } from '../../syntax/index.ts';
+import type { Statement } from '../../syntax/index.ts';
 import { duplicateVrids } from './conflicts.ts';
 import type { InstanceDraft } from './draft.ts';
 import { keptCompleted, keptDraft, keptGlobals, keptSettled, keptTracker } from './kept.ts';
 import { argument, keyword, unknownWordsOf } from './lines.ts';
 import { type GroupDraft, readSyncGroup } from './sync-group.ts';
-import { readScript, type Tracker, trackerKey } from './trackers.ts';
+import { readScript, type Tracker, trackerBlocks, trackerKey } from './trackers.ts';
 import { settleTracking } from './tracking.ts';
 import type {
   IgnoredAddress,
@@ -20,10 +20,13 @@ import { ignoredAddressesOf } from './virtual-addresses.ts';
 const owner = 255;
 /** The blocks that the VRRP process works with, beside its instances. */
 const otherBlocks = new Set(['global_defs', 'vrrp_sync_group', 'vrrp_script']);
+/** All that it reads at the top level. */
+export const vrrpBlocks: readonly string[] = ['vrrp_instance', ...otherBlocks, ...trackerBlocks];
 
 /**
  * Reads what the VRRP process of a daemon runs with.
- * @param statements the top level of one node's configuration, with conditions, definitions and includes resolved
+ * @param statements the `vrrpBlocks` of one node's configuration, with conditions, definitions and includes resolved;
+ *   others mean nothing here
  */
 export function readVrrp(statements: readonly Statement[], version: Version): VrrpConfiguration {
   const globals = keptGlobals(statements);
@@ -73,9 +76,7 @@ export function readVrrp(statements: readonly Statement[], version: Version): Vr
   const refusals: Refusal[] = [...known.flatMap(({ refusals: found }) => found), ...duplicateVrids(settled)];
   ignored.push(...drafts.flatMap(draft => draft.ignoredAddresses));
   // A block that holds an instance was looked through with it.
-  const others = statements.filter(
-    statement => isTemplateLine(statement) || otherBlocks.has(keyword(statement)),
-  );
+  const others = statements.filter(statement => otherBlocks.has(keyword(statement)));
   const unknown = [...others.flatMap(unknownWordsOf), ...settled.flatMap(instance => instance.unknown)];
   return {
     version,

@@ -23,6 +23,9 @@ const definitions: ReadonlyMap<string, TrackedKind> = new Map([
   ['bfd_instance', 'bfd'],
 ]);
 
+/** The keywords of such definitions. */
+export const trackerBlocks: readonly string[] = [...definitions.keys()];
+
 const lists: ReadonlyMap<string, TrackedKind> = new Map([
   ['track_script', 'script'],
   ['track_file', 'file'],

@@ -14,6 +14,7 @@ export const directorIsRealServer: Rule = {
   kind: 'cluster',
   severity: 'warning',
   cluster(cluster, report) {
+    if (cluster.nodes.length < 2) return;
     const services = servicesOf(cluster);
     if (services.length === 0) return;
     const owners = addressOwners(cluster);

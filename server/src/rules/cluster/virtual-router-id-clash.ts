@@ -14,6 +14,8 @@ export const virtualRouterIdClash: Rule = {
     for (const members of counterpartsOf(cluster)) {
       for (const { instance } of members) routerOf.set(instance, members);
     }
+    // Without routers there is nobody to clash, and the network need not be worked out.
+    if (routerOf.size === 0) return;
     const { participants, links } = cluster.forecast.network;
     for (const participant of participants) {
       const { instance, index } = participant;

@@ -11,6 +11,7 @@ export const virtualServerMismatch: Rule = {
   kind: 'cluster',
   severity: 'warning',
   cluster(cluster, report) {
+    if (cluster.nodes.length < 2) return;
     const firsts = new Map<string, Service>();
     for (const service of servicesOf(cluster)) {
       const first = firsts.get(service.key);

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { hostAddresses } from '../../cluster/model.ts';
 import type { ClusterView, NodeView } from '../../cluster/view.ts';
-import { type Configuration, topLevel } from '../../config/index.ts';
+import { type Configuration, topLevelNamed } from '../../config/index.ts';
 import { parsePrefix } from '../../config/vrrp/address.ts';
 import type { Address } from '../../config/vrrp/index.ts';
 import { Memo } from '../../text/memo.ts';
@@ -51,9 +51,7 @@ function isStatic({ configuration }: NodeView, address: Address): boolean {
 }
 
 const statics = new Memo((configuration: Configuration): ReadonlySet<string> => {
-  const lines = topLevel(configuration)
-    .filter(({ words: [keyword] }) => keyword?.text === 'static_ipaddress')
-    .flatMap(({ block }) => block?.items ?? []);
+  const lines = topLevelNamed(configuration, 'static_ipaddress').flatMap(({ block }) => block?.items ?? []);
   const words = lines.flatMap(line => (line.kind === 'statement' ? line.words : []));
   return new Set(words.flatMap(({ text }) => parsePrefix(text)?.address.key ?? []));
 });

@@ -1,6 +1,7 @@
-import { type Configuration, isUnknown } from '../../config/index.ts';
+import { type Configuration, hasStrayBraces, isUnknown, topLevelKeywords } from '../../config/index.ts';
 import { placesOf, root } from '../../schema/index.ts';
 import { isTemplateLine, keywordOf, type Statement, type StrayBrace } from '../../syntax/index.ts';
+import { Memo } from '../../text/memo.ts';
 
 /** What stands at the top level and should not; without what only follows from an earlier slip. */
 export interface Misplaced {
@@ -8,19 +9,21 @@ export interface Misplaced {
   readonly braces: readonly StrayBrace[];
 }
 
-const known = new WeakMap<Configuration, Misplaced>();
-
 /**
  * A `}` too many closes a block too early, so that the rest of the block stands at the top level and its own `}` is
  * too many as well. The first keyword that belongs into a block tells; what comes until that `}` is no news.
  */
 export function misplacedAtTopLevel(configuration: Configuration): Misplaced {
-  let misplaced = known.get(configuration);
-  if (!misplaced) {
-    misplaced = find(configuration);
-    known.set(configuration, misplaced);
-  }
-  return misplaced;
+  return misplaced.get(configuration);
+}
+
+const misplaced = new Memo((configuration: Configuration): Misplaced => {
+  const isInOrder = !hasStrayBraces(configuration) && topLevelKeywords(configuration).every(isKnown);
+  return isInOrder ? { statements: [], braces: [] } : find(configuration);
+});
+
+function isKnown(keyword: string): boolean {
+  return root.has(keyword);
 }
 
 function find(configuration: Configuration): Misplaced {

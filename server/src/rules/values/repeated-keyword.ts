@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { Configuration } from '../../config/index.ts';
+import { type Configuration, topLevelNamed } from '../../config/index.ts';
 import { root } from '../../schema/index.ts';
-import { type Item, keywordOf, type Statement } from '../../syntax/index.ts';
+import type { Statement } from '../../syntax/index.ts';
 import { removing } from '../fixes.ts';
 import type { Report, Rule } from '../rule.ts';
 import type { StatementContext } from '../walk.ts';
@@ -44,14 +44,9 @@ const plainRoot = new Map(
   [...root].filter(([, { repeatPerName, repeat }]) => !repeatPerName && repeat !== 'adds'),
 );
 
-function atTopLevel({ parts, target }: Configuration): readonly Repetition[] {
-  const items: Item[] = [];
-  for (const part of parts) {
-    for (const item of part.items) {
-      if (item.kind === 'statement' && plainRoot.has(keywordOf(item)?.text ?? '')) items.push(item);
-    }
-  }
-  return repetitionsIn(items, plainRoot, target.version);
+function atTopLevel(configuration: Configuration): readonly Repetition[] {
+  const statements = topLevelNamed(configuration, ...plainRoot.keys());
+  return repetitionsIn(statements, plainRoot, configuration.target.version);
 }
 
 /** @param around the block in which it is said twice */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Configuration, isUnknown, topLevel } from '../../config/index.ts';
+import { type Configuration, isUnknown, topLevelKeywords } from '../../config/index.ts';
 import { compareVersions, definitions, type ReferenceTarget, root } from '../../schema/index.ts';
 import type { Word } from '../../syntax/index.ts';
 import { mostSimilar } from '../../text/similar.ts';
@@ -17,13 +17,14 @@ export const undefinedReference: Rule = {
     const uses = places.filter(({ target, defines }) => !defines && definitions[target].order === 'above');
     if (uses.length === 0 || isIncomplete(configuration)) return;
     const all = namesOf(places);
+    const droppedPlaces = places.filter(({ lacks }) => lacks !== undefined);
     const above = new Map<ReferenceTarget, Set<string>>();
     for (const place of places) {
       if (place.defines && !place.lacks) add(above, place);
       else if (place.defines) continue;
       else if (definitions[place.target].order === 'above' && !isUnknown(place.word)) {
         const known = all.get(place.target);
-        const dropped = places.find(isDroppedFor(place));
+        const dropped = droppedPlaces.find(isDroppedFor(place));
         if (dropped && !known?.has(place.word.text)) report(ofDropped(place, dropped));
         if (dropped || above.get(place.target)?.has(place.word.text) || hasUnknown(known)) continue;
         const found = judge(place, known, version);
@@ -107,10 +108,7 @@ function isBefore(version: Configuration['target']['version'], other: typeof ver
 /** What an include that can't be found, or a template at the top level, may still bring in. */
 function isIncomplete(configuration: Configuration): boolean {
   if (configuration.problems.some(({ kind }) => kind === 'include-missing')) return true;
-  for (const { words } of topLevel(configuration)) {
-    if (!root.has(words[0]!.text) && isUnknown(words[0]!)) return true;
-  }
-  return false;
+  return topLevelKeywords(configuration).some(text => !root.has(text) && isUnknown({ text }));
 }
 
 type Names = Map<ReferenceTarget, Map<string, Word>>;

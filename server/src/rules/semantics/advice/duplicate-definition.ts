@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { isUnknown, topLevel } from '../../../config/index.ts';
+import { isUnknown, topLevelNamed } from '../../../config/index.ts';
 import { keyword, linesOf } from '../../../config/vrrp/lines.ts';
 import type { Statement, Word } from '../../../syntax/index.ts';
+import { Memo } from '../../../text/memo.ts';
 import type { Rule } from '../../rule.ts';
 
 const kinds: ReadonlyMap<string, string> = new Map([
@@ -20,14 +21,10 @@ export const duplicateDefinition: Rule = {
   severity: 'warning',
   configuration(configuration, report) {
     const known = new Map<string, Word>();
-    for (const statement of topLevel(configuration)) {
-      const kind = kinds.get(keyword(statement));
-      const name = statement.words[1];
-      if (!kind || !name || statement.words.some(isUnknown)) continue;
-      const service = kind === 'virtual_server';
-      const words = statement.words.slice(1, service ? 3 : 2).map(({ text }) => text);
-      const key = [kind, ...words].join(' ');
-      const place = service ? `${key} ${protocolOf(statement)}` : key;
+    for (const statement of topLevelNamed(configuration, ...kinds.keys())) {
+      const definition = definitionIn.get(statement);
+      if (!definition) continue;
+      const { name, key, place } = definition;
       const first = known.get(place);
       if (!first) {
         known.set(place, name);
@@ -44,6 +41,24 @@ export const duplicateDefinition: Rule = {
     }
   },
 };
+
+interface NamedBlock {
+  readonly name: Word;
+  /** What a person calls the block. */
+  readonly key: string;
+  /** Only one block can have it. */
+  readonly place: string;
+}
+
+const definitionIn = new Memo((statement: Statement): NamedBlock | null => {
+  const kind = kinds.get(keyword(statement));
+  const name = statement.words[1];
+  if (!kind || !name || statement.words.some(isUnknown)) return null;
+  const service = kind === 'virtual_server';
+  const words = statement.words.slice(1, service ? 3 : 2).map(({ text }) => text);
+  const key = [kind, ...words].join(' ');
+  return { name, key, place: service ? `${key} ${protocolOf(statement)}` : key };
+});
 
 /** One address and port may serve TCP and UDP. */
 function protocolOf(server: Statement): string {

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { statementsOf, topLevel } from '../../../config/index.ts';
-import { switchIn } from '../../../config/vrrp/lines.ts';
-import type { Word } from '../../../syntax/index.ts';
+import { topLevel, topLevelNamed } from '../../../config/index.ts';
+import { keyword, linesOf, switchIn } from '../../../config/vrrp/lines.ts';
+import type { Statement, Word } from '../../../syntax/index.ts';
+import { Memo } from '../../../text/memo.ts';
 import type { Rule } from '../../rule.ts';
 
 /** Mail needs a server and somebody to send it to. */
@@ -10,17 +11,10 @@ export const mailWithoutServer: Rule = {
   kind: 'advice',
   severity: 'warning',
   configuration(configuration, report) {
-    const globals = new Set<string>();
-    let wanted: Word | undefined;
-    for (const { words, block } of topLevel(configuration)) {
-      const isGlobal = words[0]?.text === 'global_defs';
-      for (const line of statementsOf(block?.items ?? [])) {
-        const [word, value] = line.words;
-        if (isGlobal && word) globals.add(word.text);
-        if (word && word.text.startsWith('smtp_alert') && switchIn(value)) wanted ??= word;
-      }
-    }
+    const asking = topLevel(configuration).find(statement => alertIn.get(statement));
+    const wanted = asking && alertIn.get(asking);
     if (!wanted) return;
+    const globals = new Set(topLevelNamed(configuration, 'global_defs').flatMap(linesOf).map(keyword));
     const missing = ['smtp_server', 'notification_email'].filter(name => !globals.has(name));
     if (missing.length === 0) return;
     report({
@@ -32,3 +26,12 @@ export const mailWithoutServer: Rule = {
     });
   },
 };
+
+/** The line of a block that asks for mail. */
+const alertIn = new Memo((statement: Statement): Word | null => {
+  for (const { words } of linesOf(statement)) {
+    const [word, value] = words;
+    if (word!.text.startsWith('smtp_alert') && switchIn(value)) return word!;
+  }
+  return null;
+});

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { type Configuration, statementsOf, topLevel } from '../../../config/index.ts';
+import { type Configuration, topLevel, topLevelNamed } from '../../../config/index.ts';
+import { keyword, linesOf } from '../../../config/vrrp/lines.ts';
 import type { Statement, Word } from '../../../syntax/index.ts';
 import { addingTo } from '../../fixes.ts';
+import { Memo } from '../../../text/memo.ts';
 import type { Rule } from '../../rule.ts';
 
 const runs =
@@ -14,13 +16,11 @@ export const scriptSecurityOff: Rule = {
   severity: 'information',
   configuration(configuration, report) {
     if (isSecure(configuration)) return;
-    const globals = topLevel(configuration).find(({ words }) => words[0]?.text === 'global_defs');
-    const hasUser = [...statementsOf(globals?.block?.items ?? [])].some(
-      ({ words }) => words[0]?.text === 'script_user',
-    );
+    const [globals] = topLevelNamed(configuration, 'global_defs');
+    const hasUser = globals && linesOf(globals).some(line => keyword(line) === 'script_user');
     const missing = ['enable_script_security', ...(hasUser ? [] : ['script_user root'])];
     for (const statement of topLevel(configuration)) {
-      const script = firstScript(statement);
+      const script = scriptIn.get(statement);
       if (!script) continue;
       report({
         at: script,
@@ -35,19 +35,17 @@ export const scriptSecurityOff: Rule = {
 };
 
 function isSecure(configuration: Configuration): boolean {
-  for (const { words, block } of topLevel(configuration)) {
-    if (words[0]?.text !== 'global_defs') continue;
-    for (const line of statementsOf(block?.items ?? [])) {
-      if (line.words[0]?.text === 'enable_script_security') return true;
-    }
-  }
-  return false;
+  return topLevelNamed(configuration, 'global_defs')
+    .flatMap(linesOf)
+    .some(line => keyword(line) === 'enable_script_security');
 }
 
-function firstScript({ words, block }: Statement): Word | undefined {
-  const [word, value] = words;
-  if (word && value && !block && runs.test(word.text)) return word;
-  for (const line of statementsOf(block?.items ?? [])) {
+const scriptIn = new Memo((statement: Statement): Word | null => firstScript(statement) ?? null);
+
+function firstScript(statement: Statement): Word | undefined {
+  const [word, value] = statement.words;
+  if (word && value && !statement.block && runs.test(word.text)) return word;
+  for (const line of linesOf(statement)) {
     const found = firstScript(line);
     if (found) return found;
   }

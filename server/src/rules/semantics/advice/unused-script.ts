@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { isUnknown, topLevel } from '../../../config/index.ts';
+import { isUnknown, topLevelNamed } from '../../../config/index.ts';
 import { keyword, linesOf } from '../../../config/vrrp/lines.ts';
-import type { Word } from '../../../syntax/index.ts';
+import type { Statement } from '../../../syntax/index.ts';
+import { Memo } from '../../../text/memo.ts';
 import type { Rule } from '../../rule.ts';
 
 /** A script runs only where something tracks it. */
@@ -10,24 +11,15 @@ export const unusedScript: Rule = {
   kind: 'advice',
   severity: 'warning',
   configuration(configuration, report) {
-    const scripts: Word[] = [];
-    const used = new Set<string>();
-    let instances = 0;
-    for (const statement of topLevel(configuration)) {
-      const name = statement.words[1];
-      const kind = keyword(statement);
-      if (kind === 'vrrp_script' && name && !isUnknown(name)) scripts.push(name);
-      if (kind !== 'vrrp_instance' && kind !== 'vrrp_sync_group') continue;
-      instances++;
-      for (const list of linesOf(statement)) {
-        if (keyword(list) !== 'track_script') continue;
-        for (const { words } of linesOf(list)) if (words[0]) used.add(words[0].text);
-      }
-    }
+    const trackers = topLevelNamed(configuration, 'vrrp_instance', 'vrrp_sync_group');
     // A file of scripts alone is for another file to use.
-    if (instances === 0 || [...used].some(text => isUnknown({ text }))) return;
-    for (const script of scripts) {
-      if (used.has(script.text)) continue;
+    if (trackers.length === 0) return;
+    const used = new Set<string>();
+    for (const statement of trackers) for (const name of trackedIn.get(statement)) used.add(name);
+    if ([...used].some(text => isUnknown({ text }))) return;
+    for (const { words } of topLevelNamed(configuration, 'vrrp_script')) {
+      const script = words[1];
+      if (!script || isUnknown(script) || used.has(script.text)) continue;
       report({
         at: script,
         message: l10n.t('No instance tracks {0}, so it never runs.', script.text),
@@ -36,3 +28,10 @@ export const unusedScript: Rule = {
     }
   },
 };
+
+/** The names of the scripts that an instance or a group tracks. */
+const trackedIn = new Memo((statement: Statement): readonly string[] =>
+  linesOf(statement).flatMap(list =>
+    keyword(list) === 'track_script' ? linesOf(list).map(line => keyword(line)) : [],
+  ),
+);

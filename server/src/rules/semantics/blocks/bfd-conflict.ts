@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { topLevel } from '../../../config/index.ts';
+import { type Configuration, topLevelNamed } from '../../../config/index.ts';
 import { parseAddress } from '../../../config/vrrp/index.ts';
 import { integerIn, keyword, linesOf } from '../../../config/vrrp/lines.ts';
 import { compareVersions, type Version } from '../../../schema/index.ts';
@@ -18,15 +18,15 @@ export const bfdConflict: Rule = {
     const sessions = new Map<string, Token>();
     const names = new Set<string>();
     const checkerOnly = new Set<string>();
-    for (const statement of topLevel(configuration)) {
+    for (const statement of topLevelNamed(configuration, 'bfd_instance')) {
       const name = statement.words[1];
-      if (keyword(statement) !== 'bfd_instance' || !name || names.has(name.text)) continue;
+      if (!name || names.has(name.text)) continue;
       names.add(name.text);
       checkSession(statement, name, sessions, configuration.target.version, report);
       const lines = linesOf(statement).map(keyword);
       if (lines.includes('checker') && !lines.includes('vrrp')) checkerOnly.add(name.text);
     }
-    if (checkerOnly.size > 0) reportTracked(topLevel(configuration), checkerOnly, report);
+    if (checkerOnly.size > 0) reportTracked(configuration, checkerOnly, report);
   },
 };
 
@@ -80,12 +80,11 @@ function checkSession(
 }
 
 function reportTracked(
-  statements: Iterable<Statement>,
+  configuration: Configuration,
   checkerOnly: ReadonlySet<string>,
   report: Reporter,
 ): void {
-  for (const statement of statements) {
-    if (keyword(statement) !== 'vrrp_instance' && keyword(statement) !== 'vrrp_sync_group') continue;
+  for (const statement of topLevelNamed(configuration, 'vrrp_instance', 'vrrp_sync_group')) {
     for (const list of linesOf(statement)) {
       if (keyword(list) !== 'track_bfd') continue;
       for (const { words } of linesOf(list)) {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { topLevel } from '../../../config/index.ts';
+import { topLevelNamed } from '../../../config/index.ts';
 import { keyword, linesOf } from '../../../config/vrrp/lines.ts';
 import type { Token } from '../../../syntax/index.ts';
 import { removing, removingWord } from '../../fixes.ts';
@@ -12,8 +12,7 @@ export const garpGroupConflict: Rule = {
   severity: 'error',
   configuration(configuration, report) {
     const taken = new Map<string, Token>();
-    for (const statement of topLevel(configuration)) {
-      if (keyword(statement) !== 'garp_group') continue;
+    for (const statement of topLevelNamed(configuration, 'garp_group')) {
       const lines = linesOf(statement);
       for (const line of lines) {
         const list = keyword(line) === 'interfaces';

@@ -1,16 +1,20 @@
-import { type Configuration, topLevel } from '../../../config/index.ts';
+import { type Configuration, topLevelNamed } from '../../../config/index.ts';
 import { type LvsConfiguration, type LvsCorrection, readLvs } from '../../../config/lvs/index.ts';
 import type { Token } from '../../../syntax/index.ts';
+import { Memo } from '../../../text/memo.ts';
 import { byCode } from '../by-code.ts';
-
-const views = new WeakMap<Configuration, LvsConfiguration>();
 
 /** What the checker process of the node makes of its configuration. */
 export function lvsConfiguration(configuration: Configuration): LvsConfiguration {
-  let view = views.get(configuration);
-  if (!view) views.set(configuration, (view = readLvs(topLevel(configuration))));
-  return view;
+  return views.get(configuration);
 }
+
+const views = new Memo((configuration: Configuration) =>
+  readLvs(
+    topLevelNamed(configuration, 'virtual_server'),
+    topLevelNamed(configuration, 'virtual_server_group'),
+  ),
+);
 
 /** A rule about what the daemon does not take as it stands. */
 export const lvsRule = byCode<LvsCorrection['code'], LvsCorrection>(

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { keyword, linesOf } from '../../../config/vrrp/lines.ts';
 import { compareVersions } from '../../../schema/index.ts';
-import { topLevel } from '../../../config/index.ts';
+import { topLevelNamed } from '../../../config/index.ts';
 import { isUnknown } from '../../../config/index.ts';
 import type { Rule } from '../../rule.ts';
 import { instancesOf } from './instances.ts';
@@ -18,10 +18,10 @@ export const daemonCrash: Rule = {
     );
     // What stands above the instance that is looked at.
     const files = new Set<string>();
-    for (const statement of topLevel(configuration)) {
+    for (const statement of topLevelNamed(configuration, 'track_file', 'vrrp_track_file', 'vrrp_instance')) {
       const name = statement.words[1];
       // A block without the path of its file is dropped.
-      const isFile = /^(?:vrrp_)?track_file$/.test(keyword(statement));
+      const isFile = keyword(statement) !== 'vrrp_instance';
       if (isFile && name && linesOf(statement).some(line => keyword(line) === 'file')) files.add(name.text);
       const subject = subjects.get(statement);
       if (!subject) continue;

@@ -1,10 +1,11 @@
 import type { Configuration } from '../../../config/index.ts';
-import type { VrrpGlobals, VrrpInstance } from '../../../config/vrrp/index.ts';
-import { keyword, linesOf, unknownWordsOf } from '../../../config/vrrp/lines.ts';
+import type { VrrpConfiguration, VrrpGlobals, VrrpInstance } from '../../../config/vrrp/index.ts';
+import { keyword, linesOf } from '../../../config/vrrp/lines.ts';
 import { vrrpConfiguration } from '../../../cluster/view.ts';
 import type { Version } from '../../../schema/index.ts';
 import type { Statement, Token, Word } from '../../../syntax/index.ts';
-import type { Report, Reporter, Rule } from '../../rule.ts';
+import { Memo } from '../../../text/memo.ts';
+import type { Rule } from '../../rule.ts';
 
 /** An instance that runs, with the lines that it was read from. */
 export interface InstanceSubject {
@@ -21,71 +22,54 @@ export interface InstanceSubject {
   readonly lines: (name: string) => readonly Statement[];
 }
 
-type Index = ReadonlyMap<string, readonly Statement[]>;
-
-const indexes = new WeakMap<Statement, { readonly index: Index; readonly known: boolean }>();
-const subjects = new WeakMap<Configuration, readonly InstanceSubject[]>();
-const none: readonly Statement[] = [];
-
 /** The instances of a configuration, worked out once for all rules. */
 export function instancesOf(configuration: Configuration): readonly InstanceSubject[] {
-  const known = subjects.get(configuration);
-  if (known) return known;
-  const { instances, globals, version } = vrrpConfiguration(configuration);
-  const found = instances.map((instance): InstanceSubject => {
-    const { index, known: complete } = indexOf(instance.statement);
-    return {
-      instance,
-      globals,
-      version,
-      name: instance.name.value,
-      header: instance.name.word ?? instance.statement.words[0]!,
-      known: complete,
-      line: name => index.get(name)?.at(-1),
-      lines: name => index.get(name) ?? none,
-    };
-  });
-  subjects.set(configuration, found);
-  return found;
+  return subjectsOf.get(vrrpConfiguration(configuration));
 }
 
-function indexOf(statement: Statement) {
-  let entry = indexes.get(statement);
-  if (!entry) {
-    const index = new Map<string, Statement[]>();
-    for (const line of linesOf(statement)) {
-      const lines = index.get(keyword(line));
-      if (lines) lines.push(line);
-      else index.set(keyword(line), [line]);
-    }
-    entry = { index, known: unknownWordsOf(statement).length === 0 };
-    indexes.set(statement, entry);
-  }
-  return entry;
+const subjectsOf = new Memo(({ instances, globals, version }: VrrpConfiguration) =>
+  instances.map(instance => subjectOf(instance, globals, version)),
+);
+
+/** An instance that an edit does not touch stays the same object, and so does its subject. */
+const subjects = new WeakMap<VrrpInstance, InstanceSubject>();
+
+function subjectOf(instance: VrrpInstance, globals: VrrpGlobals, version: Version): InstanceSubject {
+  const known = subjects.get(instance);
+  if (known) return known;
+  const index = indexOf.get(instance.statement);
+  const subject: InstanceSubject = {
+    instance,
+    globals,
+    version,
+    name: instance.name.value,
+    header: instance.name.word ?? instance.statement.words[0]!,
+    known: instance.unknown.length === 0,
+    line: name => index.get(name)?.at(-1),
+    lines: name => index.get(name) ?? none,
+  };
+  subjects.set(instance, subject);
+  return subject;
 }
+
+const none: readonly Statement[] = [];
+
+const indexOf = new Memo((statement: Statement): ReadonlyMap<string, readonly Statement[]> => {
+  const index = new Map<string, Statement[]>();
+  for (const line of linesOf(statement)) {
+    const lines = index.get(keyword(line));
+    if (lines) lines.push(line);
+    else index.set(keyword(line), [line]);
+  }
+  return index;
+});
 
 /** A rule that looks at each instance by itself. */
 export function instanceRule(
   frame: Pick<Rule, 'id' | 'kind' | 'severity' | 'afterReading'>,
-  check: (subject: InstanceSubject, report: Reporter) => void,
+  check: NonNullable<Rule['instance']>,
 ): Rule {
-  // An instance that an edit does not touch stays the same object, and so does what there is to say about it.
-  const said = new WeakMap<VrrpInstance, readonly Report[]>();
-  const reportsOn = (subject: InstanceSubject): readonly Report[] => {
-    let reports = said.get(subject.instance);
-    if (!reports) {
-      const found: Report[] = [];
-      check(subject, one => found.push(one));
-      said.set(subject.instance, (reports = found));
-    }
-    return reports;
-  };
-  return {
-    ...frame,
-    configuration(configuration, report) {
-      for (const subject of instancesOf(configuration)) for (const one of reportsOn(subject)) report(one);
-    },
-  };
+  return { ...frame, instance: check };
 }
 
 /** The word behind a keyword, or the keyword itself. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { topLevel } from '../../../config/index.ts';
+import { topLevelNamed } from '../../../config/index.ts';
 import { keyword, linesOf, unknownWordsOf } from '../../../config/vrrp/lines.ts';
 import { vrrpConfiguration } from '../../../cluster/view.ts';
 import type { Statement, Word } from '../../../syntax/index.ts';
@@ -36,9 +36,9 @@ export const syncGroupMembers: Rule = {
       taken: new Map(),
     };
     const groups = new Set<string>();
-    for (const statement of topLevel(configuration)) {
+    for (const statement of topLevelNamed(configuration, 'vrrp_sync_group')) {
       const name = statement.words[1];
-      if (keyword(statement) !== 'vrrp_sync_group' || !name || groups.has(name.text)) continue;
+      if (!name || groups.has(name.text)) continue;
       groups.add(name.text);
       if (unknownWordsOf(statement).length === 0) checkGroup(statement, name, known, report);
     }
