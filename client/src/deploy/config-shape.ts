@@ -109,7 +109,7 @@ export function readShape(files: NodeFiles): ConfigShape {
   return {
     instances: find('vrrp_instance').map(block => readInstance(block, value(globals, 'vrrp_version'))),
     usesIpvs: find('virtual_server').length > 0,
-    services: readLvs(topLevel(configuration)).virtualServers.flatMap(readService),
+    services: readLvs(configuration).virtualServers.flatMap(readService),
     scripts: blocks.flatMap(block => readScripts(block, scriptUser)),
     netNamespace: value(globals, 'net_namespace') ?? value(blocks, 'net_namespace'),
     empty: blocks.length === 0,

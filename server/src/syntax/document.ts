@@ -247,7 +247,8 @@ function countLineBreaks(text: string, start: number): number {
 /** Lines that the daemon does not take whole, whatever stands on them. */
 function problemsOfLines(section: Section, text: string): SyntaxProblem[] {
   const problems: SyntaxProblem[] = [];
-  if (text.length <= maxLineBytes / 3 && !text.includes('\0')) return problems;
+  // Hardly any text needs a closer look. A character has at most three bytes for each of its UTF-16 units.
+  if (!hasLineAbove(text, maxLineBytes / 3) && !text.includes('\0')) return problems;
   for (const [line, content] of text.split(/\r\n|\n|\r/).entries()) {
     if (content.includes('\0')) {
       problems.push({ kind: 'nul', token: new Token(section, content, line, content.indexOf('\0'), 1) });
@@ -263,6 +264,16 @@ function problemsOfLines(section: Section, text: string): SyntaxProblem[] {
     }
   }
   return problems;
+}
+
+/** Whether a line of the text has more UTF-16 units than that. */
+function hasLineAbove(text: string, length: number): boolean {
+  for (let start = 0; text.length - start > length; ) {
+    const end = text.indexOf('\n', start);
+    if (end < 0 || end - start > length) return true;
+    start = end + 1;
+  }
+  return false;
 }
 
 function utf8Length(text: string): number {

@@ -1,6 +1,5 @@
 import { EmbeddedActionsParser, type IToken } from 'chevrotain';
 import {
-  type Block,
   type Condition as ConditionNode,
   type Item,
   type Section,
@@ -29,9 +28,17 @@ import {
 /** Blocks of keepalived nest five deep; braces beyond this depth open nothing. */
 const maxDepth = 32;
 
+/** A statement whose line is being read. */
+type OpenStatement = { -readonly [Key in keyof Statement]: Statement[Key] };
+
 /**
  * The grammar of one section. It is total: any tokens give a tree, and what is missing or too much becomes a problem
- * beside it. A parent's list of items is passed down and filled from the front, so that what stands is always there.
+ * beside it. The innermost open block's list of items is filled from the front, so that what stands is always there.
+ *
+ * A line of a large file should cost few objects beside its tree. So alternatives, repetitions and gates are fields,
+ * made once, where chevrotain's usual style makes them anew whenever a rule is entered, and they share what is being
+ * read in fields too. Actions also run while chevrotain records the grammar, on its placeholder tokens: they do no harm,
+ * as `parse` starts afresh.
  */
 export class SectionParser extends EmbeddedActionsParser {
   #section!: Section;
@@ -40,6 +47,17 @@ export class SectionParser extends EmbeddedActionsParser {
   #byIndentation = false;
   #problems: SyntaxProblem[] = [];
   #depth = 0;
+  /** Where the next item goes: the list of the innermost open block. */
+  #items: Item[] = [];
+  /** The statement that opened that block; none at the top level. */
+  #owner: Statement | undefined;
+  /** The condition in front of the line that is next. */
+  #condition: ConditionNode | undefined;
+  /** The brace that has just closed a block. */
+  #close: Token | undefined;
+  /** The line that is being read, and its words. */
+  #line: OpenStatement = { kind: 'statement', words: [] };
+  #words: Word[] = [];
 
   /** @param validate check the grammar itself; that takes longer than everything else at a start, and tests do it */
   constructor(validate = false) {
@@ -63,186 +81,201 @@ export class SectionParser extends EmbeddedActionsParser {
     this.#byIndentation = byIndentation;
     this.#problems = [];
     this.#depth = 0;
-    this.input = tokens;
     const items: Item[] = [];
-    this.section(items);
+    this.#items = items;
+    this.#owner = undefined;
+    this.#condition = undefined;
+    this.#close = undefined;
+    this.input = tokens;
+    this.section();
     return { items, problems: this.#problems };
   }
 
-  private section = this.RULE('section', (items: Item[]) => {
-    this.MANY(() => {
-      this.OR([
-        { ALT: () => this.SUBRULE(this.item, { ARGS: [items] }) },
-        {
-          ALT: () => {
-            const brace = this.CONSUME(RightBrace);
-            this.ACTION(() => items.push({ kind: 'stray', brace: this.#token(brace) }));
-          },
-        },
-      ]);
-    });
+  private section = this.RULE('section', () => {
+    this.MANY(this.#topLevelItem);
   });
 
-  private item = this.RULE('item', (items: Item[]) => {
-    this.OR([
-      { ALT: () => this.CONSUME(NewLine) },
-      { ALT: () => this.SUBRULE(this.line, { ARGS: [items, undefined] }) },
-      {
-        ALT: () => {
-          const token = this.CONSUME(Condition);
-          const condition = this.ACTION(() => this.#condition(token));
-          let rest = false;
-          this.OPTION(() => {
-            rest = true;
-            this.SUBRULE1(this.line, { ARGS: [items, condition] });
-          });
-          this.ACTION(() => rest || items.push({ kind: 'statement', words: [], condition }));
-        },
+  readonly #topLevelItem = () => this.OR(this.#topLevelItems);
+
+  readonly #topLevelItems = [
+    { ALT: () => this.SUBRULE(this.item) },
+    {
+      ALT: () => {
+        this.#items.push({ kind: 'stray', brace: this.#token(this.CONSUME(RightBrace)) });
       },
-    ]);
+    },
+  ];
+
+  private item = this.RULE('item', () => {
+    this.OR(this.#itemKinds);
   });
 
-  private line = this.RULE('line', (items: Item[], condition: ConditionNode | undefined) => {
-    this.OR([
-      { ALT: () => this.SUBRULE(this.definition, { ARGS: [items, condition] }) },
-      { ALT: () => this.SUBRULE(this.statement, { ARGS: [items, condition] }) },
-      { ALT: () => this.SUBRULE(this.looseBlock, { ARGS: [items, condition] }) },
-    ]);
+  readonly #lineKinds = [
+    { ALT: () => this.SUBRULE(this.statement) },
+    { ALT: () => this.SUBRULE(this.looseBlock) },
+    { ALT: () => this.SUBRULE(this.definition) },
+  ];
+
+  readonly #itemKinds = [
+    {
+      ALT: () => {
+        this.CONSUME(NewLine);
+      },
+    },
+    ...this.#lineKinds,
+    { ALT: () => this.SUBRULE(this.conditionalLine) },
+  ];
+
+  private conditionalLine = this.RULE('conditionalLine', () => {
+    this.#condition = this.#conditionOf(this.CONSUME(Condition));
+    this.OPTION(this.#restOfLine);
+    // Nothing of the line is left behind the condition.
+    if (this.#condition) this.#begin();
   });
 
-  private definition = this.RULE('definition', (items: Item[], condition: ConditionNode | undefined) => {
+  readonly #restOfLine = () => this.OR(this.#lineKinds);
+
+  private definition = this.RULE('definition', () => {
     const start = this.CONSUME(DefinitionStart);
     const lines: Token[] = [];
     this.MANY(() => {
       this.OR([
-        {
-          ALT: () => {
-            const text = this.CONSUME(DefinitionText);
-            this.ACTION(() => lines.push(this.#token(text)));
-          },
-        },
+        { ALT: () => lines.push(this.#token(this.CONSUME(DefinitionText))) },
         { ALT: () => this.CONSUME(Continuation) },
       ]);
     });
-    this.ACTION(() => {
-      const place = this.#token(start);
-      const name = new Token(
-        this.#section,
-        start.image.slice(1, -1),
-        place.line,
-        place.column,
-        start.image.length - 1,
-      );
-      items.push({ kind: 'definition', name, lines, ...(condition && { condition }) });
-    });
+    const { line, column } = this.#token(start);
+    const name = new Token(this.#section, start.image.slice(1, -1), line, column, start.image.length - 1);
+    const condition = this.#takeCondition();
+    this.#items.push({ kind: 'definition', name, lines, ...(condition && { condition }) });
   });
 
-  private statement = this.RULE('statement', (items: Item[], condition: ConditionNode | undefined) => {
-    const words: Word[] = [];
-    let sequence: Token | undefined;
-    this.OR([
-      {
-        ALT: () => {
-          const token = this.CONSUME(Sequence);
-          this.ACTION(() => {
-            sequence = this.#token(token);
-          });
-          this.MANY(() => {
-            const word = this.CONSUME(AnyWord);
-            this.ACTION(() => words.push(this.#word(word)));
-          });
-        },
-      },
-      {
-        ALT: () => {
-          this.AT_LEAST_ONE(() => {
-            const word = this.CONSUME1(AnyWord);
-            this.ACTION(() => words.push(this.#word(word)));
-          });
-        },
-      },
-    ]);
-    const statement: Statement = {
-      kind: 'statement',
-      words,
-      ...(condition && { condition }),
-      ...(sequence && { sequence }),
-    };
-    this.ACTION(() => items.push(statement));
-    this.OPTION1({
-      GATE: () => this.#braceFollows(),
-      DEF: () => {
-        this.MANY2(() => this.CONSUME(NewLine));
-        const brace = this.OPTION2(() => this.CONSUME(Condition));
-        this.SUBRULE(this.bracedBlock, { ARGS: [statement, brace] });
-      },
-    });
-    this.OPTION3({
-      GATE: () => !statement?.block && this.#bodyFollows(statement),
-      DEF: () => {
-        this.CONSUME2(NewLine);
-        this.SUBRULE(this.openBody, { ARGS: [statement] });
-      },
-    });
+  private statement = this.RULE('statement', () => {
+    const statement = this.#begin();
+    this.OR(this.#statementStarts);
+    if (this.RECORDING_PHASE || this.#braceFollows()) this.OPTION1(this.#block);
+    if (this.RECORDING_PHASE || (!statement.block && this.#bodyFollows(statement)))
+      this.OPTION3(this.#blockWithoutBrace);
   });
+
+  readonly #statementStarts = [
+    {
+      ALT: () => {
+        this.AT_LEAST_ONE(this.#word);
+      },
+    },
+    {
+      ALT: () => {
+        this.#line.sequence = this.#token(this.CONSUME(Sequence));
+        this.MANY(this.#wordOfSequence);
+      },
+    },
+  ];
+
+  readonly #word = () => {
+    this.#words.push(this.#wordOf(this.CONSUME(AnyWord)));
+  };
+
+  readonly #wordOfSequence = () => {
+    this.#words.push(this.#wordOf(this.CONSUME1(AnyWord)));
+  };
+
+  /** The `{` and what follows, behind empty lines and perhaps a condition of its own. */
+  readonly #block = () => {
+    this.MANY2(this.#emptyLine);
+    this.OPTION2(this.#conditionOfBrace);
+    this.SUBRULE(this.bracedBlock);
+  };
+
+  readonly #emptyLine = () => this.CONSUME(NewLine);
+
+  readonly #conditionOfBrace = () => {
+    this.#condition = this.#conditionOf(this.CONSUME(Condition));
+  };
+
+  readonly #blockWithoutBrace = () => {
+    this.CONSUME2(NewLine);
+    this.SUBRULE(this.openBody);
+  };
 
   /** A block without a keyword in front. */
-  private looseBlock = this.RULE('looseBlock', (items: Item[], condition: ConditionNode | undefined) => {
-    const statement: Statement = { kind: 'statement', words: [], ...(condition && { condition }) };
-    this.ACTION(() => items.push(statement));
-    this.SUBRULE(this.bracedBlock, { ARGS: [statement, undefined] });
+  private looseBlock = this.RULE('looseBlock', () => {
+    this.#begin();
+    this.SUBRULE(this.bracedBlock);
   });
 
-  private bracedBlock = this.RULE('bracedBlock', (statement: Statement, condition: IToken | undefined) => {
-    const open = this.CONSUME(LeftBrace);
-    const block = this.ACTION(() => {
-      statement.block = {
-        open: this.#token(open),
-        items: [],
-        ...(condition && { condition: this.#condition(condition) }),
-      };
-      return statement.block;
-    });
-    this.OPTION({
-      GATE: () => this.#depth < maxDepth,
-      DEF: () => this.SUBRULE(this.body, { ARGS: [statement, block] }),
-    });
-    this.ACTION(() => {
-      if (this.#depth >= maxDepth) {
-        this.#problems.push({ kind: 'nested-too-deep', token: this.#token(open) });
-      }
-    });
+  private bracedBlock = this.RULE('bracedBlock', () => {
+    const statement = this.#line;
+    const open = this.#token(this.CONSUME(LeftBrace));
+    const condition = this.#takeCondition();
+    statement.block = { open, items: [], ...(condition && { condition }) };
+    if (this.#depth < maxDepth) this.OPTION(this.#bodyOfBlock);
+    else this.#problems.push({ kind: 'nested-too-deep', token: open });
   });
+
+  readonly #bodyOfBlock = () => this.SUBRULE(this.body);
 
   /** The body of a block whose `{` is missing. */
-  private openBody = this.RULE('openBody', (statement: Statement) => {
-    const block = this.ACTION(() => {
-      statement.block = { items: [] };
-      this.#problems.push({ kind: 'missing-open', statement });
-      return statement.block;
-    });
-    this.SUBRULE(this.body, { ARGS: [statement, block] });
+  private openBody = this.RULE('openBody', () => {
+    const statement = this.#line;
+    statement.block = { items: [] };
+    this.#problems.push({ kind: 'missing-open', statement });
+    this.SUBRULE(this.body);
   });
 
-  private body = this.RULE('body', (statement: Statement, block: Block) => {
-    const items = this.ACTION(() => {
-      this.#depth++;
-      return block.items;
-    });
-    this.MANY({
-      GATE: () => !this.#endsByIndentation(statement),
-      DEF: () => this.SUBRULE(this.item, { ARGS: [items] }),
-    });
-    const close = this.OPTION({
-      GATE: () => !this.#endsByIndentation(statement),
-      DEF: () => this.CONSUME(RightBrace),
-    });
-    this.ACTION(() => {
-      this.#depth--;
-      if (close) block.close = this.#token(close);
-      else this.#problems.push({ kind: 'missing-close', statement, ...this.#next() });
-    });
+  private body = this.RULE('body', () => {
+    const items = this.#items;
+    const owner = this.#owner;
+    const statement = this.#line;
+    const block = statement.block ?? { items: [] };
+    this.#items = block.items;
+    this.#owner = statement;
+    this.#depth++;
+    this.MANY(this.#itemOfBody);
+    this.OPTION(this.#closingBrace);
+    this.#depth--;
+    this.#items = items;
+    this.#owner = owner;
+    const close = this.#takeClose();
+    if (close) block.close = close;
+    else this.#problems.push({ kind: 'missing-close', statement, ...this.#next() });
   });
+
+  readonly #itemOfBody = {
+    GATE: () => !this.#endsByIndentation(),
+    DEF: () => this.SUBRULE(this.item),
+  };
+
+  readonly #closingBrace = {
+    GATE: () => !this.#endsByIndentation(),
+    DEF: () => {
+      this.#close = this.#token(this.CONSUME(RightBrace));
+    },
+  };
+
+  #takeClose(): Token | undefined {
+    const close = this.#close;
+    this.#close = undefined;
+    return close;
+  }
+
+  /** Begins a statement, whose words and block follow. */
+  #begin(): OpenStatement {
+    const words: Word[] = [];
+    const line: OpenStatement = { kind: 'statement', words };
+    const condition = this.#takeCondition();
+    if (condition) line.condition = condition;
+    this.#items.push(line);
+    this.#line = line;
+    this.#words = words;
+    return line;
+  }
+
+  #takeCondition(): ConditionNode | undefined {
+    const condition = this.#condition;
+    this.#condition = undefined;
+    return condition;
+  }
 
   /** A `{` is next, on this line or as the first thing on a later one. */
   #braceFollows(): boolean {
@@ -265,9 +298,9 @@ export class SectionParser extends EmbeddedActionsParser {
   }
 
   /** A line begins here that is not deeper than the keyword of the innermost open block, so that block is over. */
-  #endsByIndentation(statement: Statement): boolean {
+  #endsByIndentation(): boolean {
     if (!this.#byIndentation) return false;
-    const keyword = statement.words[0];
+    const keyword = this.#owner?.words[0];
     const next = this.LA(1);
     if (!keyword || isLineEnd(next) || next.tokenType.name === 'EOF') return false;
     const line = (next.startLine ?? 1) - this.#baseLine;
@@ -291,7 +324,7 @@ export class SectionParser extends EmbeddedActionsParser {
     );
   }
 
-  #word(token: IToken): Word {
+  #wordOf(token: IToken): Word {
     const { image } = token;
     const line = (token.startLine ?? 1) - this.#baseLine;
     const column = columnOf(token);
@@ -312,7 +345,7 @@ export class SectionParser extends EmbeddedActionsParser {
     return word;
   }
 
-  #condition(token: IToken): ConditionNode {
+  #conditionOf(token: IToken): ConditionNode {
     const negated = token.image.startsWith('@^');
     return { token: this.#token(token), id: token.image.slice(negated ? 2 : 1), negated };
   }

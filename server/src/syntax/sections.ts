@@ -28,7 +28,8 @@ export function splitSections(tokens: readonly IToken[], vocabulary: Vocabulary)
   let lineStart = true;
   let empty = true;
 
-  for (const [index, token] of tokens.entries()) {
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index]!;
     if (isLineEnd(token)) {
       lineStart = true;
       continue;
@@ -56,7 +57,7 @@ export function splitSections(tokens: readonly IToken[], vocabulary: Vocabulary)
 }
 
 export function isLineEnd(token: IToken): boolean {
-  return token.tokenType === NewLine || token.tokenType.CATEGORIES?.includes(NewLine) === true;
+  return tokenMatcher(token, NewLine);
 }
 
 /** Whether the token begins, in column 1, a block that never stands inside another one. */

@@ -1,4 +1,5 @@
 import type { Statement } from '../../syntax/index.ts';
+import { type Configuration, topLevelNamed } from '../configuration.ts';
 import { correctionsOf } from './checks.ts';
 import { readGroup } from './groups.ts';
 import type { LvsConfiguration, LvsCorrection, ServerGroup, VirtualServer } from './types.ts';
@@ -8,21 +9,14 @@ import { readVirtualServer } from './virtual-server.ts';
 const known = new WeakMap<Statement, VirtualServer | 'skipped'>();
 const settled = new WeakMap<VirtualServer, readonly LvsCorrection[]>();
 
-/**
- * Reads what the checker process of a daemon runs with.
- * @param serverBlocks the `virtual_server` blocks of one node's configuration, with all that is included resolved
- * @param groupBlocks its `virtual_server_group` blocks
- */
-export function readLvs(
-  serverBlocks: readonly Statement[],
-  groupBlocks: readonly Statement[],
-): LvsConfiguration {
-  const servers = serverBlocks.flatMap(statement => virtualServer(statement) ?? []);
+/** Reads what the checker process of a node's daemon runs with. */
+export function readLvs(configuration: Configuration): LvsConfiguration {
+  const servers = topLevelNamed(configuration, 'virtual_server').flatMap(block => virtualServer(block) ?? []);
   const groups = new Map<string, ServerGroup>();
   const repeatedGroups: ServerGroup[] = [];
   const emptyGroups: ServerGroup[] = [];
   const mixedGroups: ServerGroup[] = [];
-  for (const statement of groupBlocks) {
+  for (const statement of topLevelNamed(configuration, 'virtual_server_group')) {
     const group = readGroup(statement);
     if (!group) continue;
     if (group.addresses.length === 0 && group.marks.length === 0) emptyGroups.push(group);

@@ -1,4 +1,4 @@
-import { type Configuration, topLevelNamed } from '../../../config/index.ts';
+import type { Configuration } from '../../../config/index.ts';
 import { type LvsConfiguration, type LvsCorrection, readLvs } from '../../../config/lvs/index.ts';
 import type { Token } from '../../../syntax/index.ts';
 import { Memo } from '../../../text/memo.ts';
@@ -9,12 +9,7 @@ export function lvsConfiguration(configuration: Configuration): LvsConfiguration
   return views.get(configuration);
 }
 
-const views = new Memo((configuration: Configuration) =>
-  readLvs(
-    topLevelNamed(configuration, 'virtual_server'),
-    topLevelNamed(configuration, 'virtual_server_group'),
-  ),
-);
+const views = new Memo(readLvs);
 
 /** A rule about what the daemon does not take as it stands. */
 export const lvsRule = byCode<LvsCorrection['code'], LvsCorrection>(
