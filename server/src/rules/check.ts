@@ -2,16 +2,17 @@
 import type { Configuration, Part, Target } from '../config/index.ts';
 import type { ClusterFile } from '../cluster/cluster-file.ts';
 import type { ClusterView } from '../cluster/view.ts';
+import type { Keyword } from '../schema/index.ts';
 import type { Section, SyntaxDocument } from '../syntax/index.ts';
 import { rules } from './index.ts';
 import type { Finding, Report, Reporter, Rule } from './rule.ts';
 import { type InstanceSubject, instancesOf } from './semantics/vrrp/instances.ts';
 import { asTold, finishes, lastProcess } from './told.ts';
+import { slipsOf } from './values/line.ts';
 import { type StatementContext, walk } from './walk.ts';
 import { Memo } from '../text/memo.ts';
 
 const fileRules = rules.flatMap(rule => (rule.file ? [{ rule, check: rule.file }] : []));
-const statementRules = rules.flatMap(rule => (rule.statement ? [{ rule, check: rule.statement }] : []));
 const instanceRules = rules.flatMap(rule => (rule.instance ? [{ rule, check: rule.instance }] : []));
 const configurationRules = rules.flatMap(rule =>
   rule.configuration ? [{ rule, check: rule.configuration }] : [],
@@ -78,20 +79,45 @@ function checkPart(part: Part, target: Target): readonly Finding[] {
   return findings;
 }
 
+/** What is found in the section that is looked at now. */
+let found: Finding[] = [];
+
+function findingsOf(rule: Rule): Reporter {
+  return report => {
+    found.push(finding(report, rule));
+  };
+}
+
+const statementRules = rules.flatMap(rule =>
+  rule.statement
+    ? [{ check: rule.statement, concerns: rule.concerns ?? (() => true), report: findingsOf(rule) }]
+    : [],
+);
+const slipRules = rules.flatMap(rule => (rule.slip ? [{ check: rule.slip, report: findingsOf(rule) }] : []));
+
+/** Most rules are about a few keywords, and most lines of a large file are nothing to most rules. */
+const rulesAbout = new Memo((keyword: Keyword) => statementRules.filter(({ concerns }) => concerns(keyword)));
+
 function checkStatements(part: Part, target: Target): Finding[] {
-  const findings: Finding[] = [];
-  const checks = statementRules.map(({ rule, check }) => {
-    const report = into(findings, rule);
-    return (context: StatementContext) => check(context, report);
-  });
-  walk(part.items, target, context => {
-    for (const check of checks) check(context);
-  });
-  return findings;
+  found = [];
+  walk(part.items, target, checkStatement);
+  return found;
+}
+
+function checkStatement(context: StatementContext): void {
+  for (const { check, report } of context.keyword ? rulesAbout.get(context.keyword) : statementRules) {
+    check(context, report);
+  }
+  for (const slip of slipsOf(context))
+    for (const { check, report } of slipRules) check(slip, context, report);
 }
 
 function into(findings: Finding[], rule: Rule): Reporter {
-  return (report: Report) => {
-    findings.push({ ...report, rule: rule.id, kind: rule.kind, severity: report.severity ?? rule.severity });
+  return report => {
+    findings.push(finding(report, rule));
   };
+}
+
+function finding(report: Report, rule: Rule): Finding {
+  return { ...report, rule: rule.id, kind: rule.kind, severity: report.severity ?? rule.severity };
 }

@@ -1,10 +1,11 @@
 import type { Configuration } from '../config/index.ts';
 import type { ClusterFile } from '../cluster/cluster-file.ts';
 import type { ClusterView } from '../cluster/view.ts';
-import type { Process } from '../schema/index.ts';
+import type { Keyword, Process } from '../schema/index.ts';
 import type { SyntaxDocument, Token } from '../syntax/index.ts';
 import type { Range } from '../text/range.ts';
 import type { InstanceSubject } from './semantics/vrrp/instances.ts';
+import type { Slip } from './values/slip.ts';
 import type { StatementContext } from './walk.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -87,6 +88,13 @@ export interface Rule {
   readonly file?: (document: SyntaxDocument, report: Reporter) => void;
   /** Looks at one statement. What it says must follow from the statement, its parents and the version alone. */
   readonly statement?: (context: StatementContext, report: Reporter) => void;
+  /**
+   * Which keywords `statement` can have something to say of; it is asked once for each, and not at all about lines of
+   * others. What the schema does not know is shown to `statement` in any case.
+   */
+  readonly concerns?: (keyword: Keyword) => boolean;
+  /** Looks at one thing that is wrong with the words of a statement. */
+  readonly slip?: (slip: Slip, context: StatementContext, report: Reporter) => void;
   /** Looks at one instance that runs. What it says must follow from the subject alone. */
   readonly instance?: (subject: InstanceSubject, report: Reporter) => void;
   /** Looks at the whole configuration of a node. */

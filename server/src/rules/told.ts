@@ -1,5 +1,5 @@
 /** What of the findings `keepalived -t` gets to say: its processes read the files one after the other. */
-import { type Configuration, topLevel } from '../config/index.ts';
+import { type Configuration, topLevel, topLevelNamed } from '../config/index.ts';
 import { type Process, root } from '../schema/index.ts';
 import type { Statement } from '../syntax/index.ts';
 import { type Finding, type Place, type Severity, uriOf } from './rule.ts';
@@ -26,9 +26,7 @@ export function finishes(process: Process, ended: number): boolean {
  */
 export function asTold(findings: readonly Finding[], configuration: Configuration): readonly Finding[] {
   const ended = lastProcess(findings);
-  const namespaced = topLevel(configuration).some(
-    ({ words }) => words[0]!.text === 'net_namespace' && words.length > 1,
-  );
+  const namespaced = topLevelNamed(configuration, 'net_namespace').some(({ words }) => words.length > 1);
   if (ended === processes.length && !namespaced) return findings;
   const readers = readersOf(configuration);
   const end = findings.find(({ ends }) => ends === processes[ended]);

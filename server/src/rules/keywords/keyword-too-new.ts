@@ -8,6 +8,7 @@ export const keywordTooNew: Rule = {
   id: 'keyword-too-new',
   kind: 'daemon',
   severity: 'error',
+  concerns: keyword => keyword.since !== undefined,
   statement(context, report) {
     const { word, keyword, target } = context;
     const since = keyword?.since;

@@ -15,6 +15,7 @@ export const unknownKeyword: Rule = {
   id: 'unknown-keyword',
   kind: 'daemon',
   severity: 'error',
+  concerns: () => false,
   statement(context, report) {
     const { statement, word, keyword, block, target, parent } = context;
     // The top level is looked at as a whole, as one slip can push much there.

@@ -10,6 +10,7 @@ export const missingOpenBrace: Rule = {
   id: 'missing-open-brace',
   kind: 'daemon',
   severity: 'error',
+  concerns: keyword => (keyword.block ?? keyword.lines) !== undefined,
   statement({ statement, word, keyword }, report) {
     if (!keyword || (!keyword.block && !keyword.lines) || statement.block?.open) return;
     const last = statement.words.at(-1) ?? word;

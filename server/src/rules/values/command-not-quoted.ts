@@ -14,10 +14,11 @@ export const commandNotQuoted: Rule = {
   kind: 'advice',
   severity: 'warning',
   statement(context, report) {
-    const plan = planFor(context);
     const { words } = context.statement;
-    const [, command, first] = words;
-    if (!plan?.isCommand || !command || !first || words.some(isUnknown)) return;
+    const [, command, first] = words.length > 2 ? words : [];
+    if (!command || !first || words.some(isUnknown)) return;
+    const plan = planFor(context);
+    if (!plan?.isCommand) return;
     const { positional, extraReported } = plan.grammar;
     if (positional[0]?.value.kind !== 'script' || extraReported) return;
     const [, ...rest] = commandAndRest(words);

@@ -10,6 +10,7 @@ export const emptyBlock: Rule = {
   id: 'empty-block',
   kind: 'daemon',
   severity: 'warning',
+  concerns: keyword => keyword.lines !== undefined,
   statement(context, report) {
     const { statement, keyword, word } = context;
     if (!keyword?.lines || !statement.block || isSkipped(context)) return;

@@ -2,26 +2,24 @@ import * as l10n from '@vscode/l10n';
 import type { Fix, Rule } from '../rule.ts';
 import type { Word } from '../../syntax/index.ts';
 import { consequence } from './consequence.ts';
-import { planFor, slipsOf } from './line.ts';
+import { planFor } from './line.ts';
 
 /** A word that the daemon can't use where it stands: outside the range, no number, not one of the known words. */
 export const invalidValue: Rule = {
   id: 'invalid-value',
   kind: 'daemon',
   severity: 'error',
-  statement(context, report) {
-    for (const slip of slipsOf(context)) {
-      if (slip.kind !== 'invalid') continue;
-      const { at, message, outcome, suggestion, severity } = slip;
-      const front = context.keyword ? `${context.word.text}: ` : '';
-      report({
-        at,
-        message: `${front}${message}${consequence(outcome, planFor(context)?.keyword?.default)}`,
-        ...(severity && { severity }),
-        // Text that came from a definition is not changed where it is used.
-        ...(suggestion !== undefined && !at.expandedFrom && { fix: changeTo(at, suggestion) }),
-      });
-    }
+  slip(slip, context, report) {
+    if (slip.kind !== 'invalid') return;
+    const { at, message, outcome, suggestion, severity } = slip;
+    const front = context.keyword ? `${context.word.text}: ` : '';
+    report({
+      at,
+      message: `${front}${message}${consequence(outcome, planFor(context)?.keyword?.default)}`,
+      ...(severity && { severity }),
+      // Text that came from a definition is not changed where it is used.
+      ...(suggestion !== undefined && !at.expandedFrom && { fix: changeTo(at, suggestion) }),
+    });
   },
 };
 

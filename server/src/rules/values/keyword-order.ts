@@ -7,6 +7,7 @@ export const keywordOrder: Rule = {
   id: 'keyword-order',
   kind: 'advice',
   severity: 'warning',
+  concerns: keyword => keyword.after !== undefined,
   statement({ keyword, word, statement, parent }, report) {
     const { after } = keyword ?? {};
     if (!after || parent?.word.text !== 'global_defs') return;

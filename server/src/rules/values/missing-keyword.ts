@@ -13,6 +13,7 @@ export const missingKeyword: Rule = {
   id: 'missing-keyword',
   kind: 'daemon',
   severity: 'error',
+  concerns: keyword => keyword.block !== undefined && !judgedElsewhere.has(keyword.name),
   statement(context, report) {
     const { statement, keyword, word, target } = context;
     if (!keyword?.block || !statement.block || judgedElsewhere.has(keyword.name)) return;

@@ -6,6 +6,7 @@ export const overwrittenKeyword: Rule = {
   id: 'overwritten-keyword',
   kind: 'advice',
   severity: 'information',
+  concerns: keyword => keyword.block !== undefined,
   statement(context, report) {
     for (const repetition of repetitionsOf(context))
       if (!repetition.reported) report(wording(repetition, context.statement));

@@ -6,6 +6,7 @@ export const renamedKeyword: Rule = {
   id: 'renamed-keyword',
   kind: 'advice',
   severity: 'hint',
+  concerns: keyword => keyword.deprecated !== undefined,
   statement(context, report) {
     const renamed = deprecatedKeyword(context, false);
     if (renamed) report(renamed);

@@ -13,6 +13,7 @@ export const repeatedKeyword: Rule = {
   id: 'repeated-keyword',
   kind: 'daemon',
   severity: 'warning',
+  concerns: keyword => keyword.block !== undefined,
   statement(context, report) {
     for (const repetition of repetitionsOf(context))
       if (repetition.reported) report(wording(repetition, context.statement));

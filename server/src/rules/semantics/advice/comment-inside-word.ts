@@ -11,10 +11,10 @@ export const commentInsideWord: Rule = {
   id: 'comment-inside-word',
   kind: 'advice',
   severity: 'warning',
+  concerns: ({ positional }) => positional.some(({ value }) => free.has(value.kind)),
   statement({ statement, keyword }, report) {
     const last = statement.words.at(-1);
     if (!keyword || !last || statement.words.length < 2 || last.section.comments.length === 0) return;
-    if (!keyword.positional.some(({ value }) => free.has(value.kind))) return;
     if (last.quoting !== 'none' || last.expandedFrom) return;
     const comment = commentsOf.get(last.section).get(last.line);
     if (comment?.column !== last.column + last.length || /^.\s/.test(comment.text)) return;

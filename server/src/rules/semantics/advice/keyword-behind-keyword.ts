@@ -6,9 +6,10 @@ export const keywordBehindKeyword: Rule = {
   id: 'keyword-behind-keyword',
   kind: 'advice',
   severity: 'warning',
+  concerns: ({ lines, special, options, positional }) =>
+    !lines && !special && !options && !positional.some(({ repeated, verbatim }) => repeated ?? verbatim),
   statement({ statement, word, keyword, block }, report) {
-    if (!keyword || !block || keyword.lines || keyword.special || keyword.options) return;
-    if (keyword.positional.some(({ repeated, verbatim }) => repeated ?? verbatim)) return;
+    if (!keyword || !block) return;
     const extra = statement.words[keyword.positional.length + 1];
     if (!extra || extra.quoting !== 'none' || !block.has(extra.text)) return;
     report({

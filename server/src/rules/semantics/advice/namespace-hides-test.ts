@@ -7,6 +7,7 @@ export const namespaceHidesTest: Rule = {
   id: 'namespace-hides-test',
   kind: 'advice',
   severity: 'information',
+  concerns: ({ name }) => name.startsWith('net_namespace'),
   statement({ statement, word, parent }, report) {
     const name = statement.words[1];
     const names = word.text === 'net_namespace' || word.text === 'net_namespace_ipvs';

@@ -8,6 +8,7 @@ export const regexUnbalanced: Rule = {
   id: 'regex-unbalanced',
   kind: 'advice',
   severity: 'warning',
+  concerns: ({ positional }) => positional[0]?.value.kind === 'regex',
   statement({ statement, keyword }, report) {
     if (keyword?.positional[0]?.value.kind !== 'regex') return;
     const [, pattern, more] = statement.words;

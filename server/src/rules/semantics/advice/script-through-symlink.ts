@@ -5,13 +5,16 @@ import type { Rule } from '../../rule.ts';
 /** On a merged-usr system these folders are links into /usr, which all distributions are by now. */
 const linked = /^(\/(?:bin|sbin|lib|lib64))\//;
 
+const running = /^(?:script|misc_path|notify\w*|quorum_up|quorum_down)$/;
+
 /** 2.3.0 and newer refuse to run, as root, a script whose path goes through a link. */
 export const scriptThroughSymlink: Rule = {
   id: 'script-through-symlink',
   kind: 'advice',
   severity: 'warning',
+  concerns: ({ name }) => running.test(name),
   statement({ statement, word, target }, report) {
-    if (!/^(?:script|misc_path|notify\w*|quorum_up|quorum_down)$/.test(word.text)) return;
+    if (!running.test(word.text)) return;
     if (compareVersions(target.version, '2.3.0') < 0) return;
     const path = statement.words[1];
     const folder = path && linked.exec(path.text)?.[1];

@@ -10,6 +10,7 @@ export const scriptUserNotRoot: Rule = {
   id: 'script-user-not-root',
   kind: 'advice',
   severity: 'warning',
+  concerns: ({ name }) => name === 'script_user' || name === 'user',
   statement({ statement, word, parent, target }, report) {
     if (target.version !== affected) return;
     const isUser =

@@ -9,6 +9,7 @@ export const thresholdOrder: Rule = {
   id: 'threshold-order',
   kind: 'advice',
   severity: 'warning',
+  concerns: ({ name }) => name === 'real_server' || name === 'virtual_server',
   statement({ statement, word }, report) {
     if (word.text !== 'real_server' && word.text !== 'virtual_server') return;
     const lines = linesOf(statement);

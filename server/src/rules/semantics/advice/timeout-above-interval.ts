@@ -15,6 +15,7 @@ export const timeoutAboveInterval: Rule = {
   id: 'timeout-above-interval',
   kind: 'advice',
   severity: 'warning',
+  concerns: ({ name }) => pairs.has(name),
   statement({ statement, word }, report) {
     const pair = pairs.get(word.text);
     if (!pair) return;

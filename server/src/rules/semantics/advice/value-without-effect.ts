@@ -12,10 +12,13 @@ const switches = new Set([
   'virtual_server/inhibit_on_failure',
 ]);
 
+const names = new Set([...switches].map(path => path.split('/').at(-1)));
+
 export const valueWithoutEffect: Rule = {
   id: 'value-without-effect',
   kind: 'advice',
   severity: 'warning',
+  concerns: ({ name }) => names.has(name),
   statement(context, report) {
     const [word, value] = context.statement.words;
     if (!word || !value || !/^(?:off|false|no)$/.test(value.text)) return;

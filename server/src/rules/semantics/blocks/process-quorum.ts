@@ -8,6 +8,7 @@ export const processQuorum: Rule = {
   id: 'process-quorum',
   kind: 'daemon',
   severity: 'error',
+  concerns: ({ name }) => name === 'vrrp_track_process',
   statement({ statement, keyword, parent }, report) {
     if (parent || keyword?.name !== 'vrrp_track_process') return;
     let quorum = 1;

@@ -21,6 +21,7 @@ export const checkerConflict: Rule = {
   id: 'checker-conflict',
   kind: 'daemon',
   severity: 'error',
+  concerns: ({ name }) => connecting.has(name),
   statement({ statement, word, parent }, report) {
     if (parent?.word.text !== 'real_server' || !connecting.has(word.text)) return;
     const lines = linesOf(statement);
