@@ -1,2 +1,3 @@
 #!/usr/bin/env node
+require('./compile-cache.cjs');
 require('../dist/server.cjs');

@@ -1,6 +1,5 @@
 /** The command `keepalived-lint`. */
 import { join } from 'node:path';
-import { workerData } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
 import {
   type Format,
@@ -31,11 +30,18 @@ const source = import.meta.dirname;
 const bundles = source ? join(source, '../l10n') : join(__dirname, 'l10n');
 const pages = source ? join(source, '../../docs/rules') : join(__dirname, 'rules');
 
+// Who reads only the beginning, such as head, goes away without harm; a full disk is worth a word.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') complain(error.message);
+  process.exit(2);
+});
+
 try {
   process.exitCode = main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof UsageError || error instanceof PathError)) throw error;
-  complain(error.message);
+  if (error instanceof UsageError || error instanceof PathError) complain(error.message);
+  else console.error(error);
+  // Status 1, which Node takes for what nobody catches, says that the files have errors.
   process.exitCode = 2;
 }
 
@@ -76,11 +82,11 @@ function main(args: readonly string[]): number {
   return result.diagnostics.some(({ severity }) => failures.has(severity)) ? 1 : 0;
 }
 
-/** The thread that the bin entry starts has no terminal of its own, and is told. */
-function colored(): boolean {
-  const told: unknown = workerData;
-  if (typeof told === 'object' && told !== null && 'color' in told) return told.color === true;
-  return process.stdout.isTTY && !process.env['NO_COLOR'];
+/** The first of these that says anything decides: https://no-color.org, FORCE_COLOR as in Node, the terminal. */
+function wantsColor({ NO_COLOR, FORCE_COLOR, TERM }: NodeJS.ProcessEnv): boolean {
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR !== undefined) return !/^(?:0|false)$/.test(FORCE_COLOR);
+  return process.stdout.isTTY && TERM !== 'dumb';
 }
 
 /** From here on messages are in the language of a locale. */
@@ -115,7 +121,7 @@ function render(result: LintResult, format: Format, { files, workspace, locale }
         known.set(file, lines);
         return lines;
       };
-      return pretty(result, { linesOf, color: colored() });
+      return pretty(result, { linesOf, color: wantsColor(process.env) });
     }
     default:
       return format satisfies never;

@@ -63,6 +63,9 @@ function clusterOf(cluster: ClusterView, nameOf: (uri: string) => string): LintC
       file: nameOf(configuration.uri),
       configId: configuration.target.configId ?? null,
     })),
-    forecast: Object.fromEntries(cluster.forecast.addresses),
+    // Most formats have no place for it, and in a large cluster it takes longer than all the rest.
+    get forecast() {
+      return Object.fromEntries(cluster.forecast.addresses);
+    },
   };
 }
