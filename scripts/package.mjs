@@ -1,8 +1,11 @@
 /** `npm run package`: packs the extension into dist/keepalived.vsix, without the network. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './support/processes.mjs';
 import { ensureDependencies, node, pathWith, root } from './support/project.mjs';
+
+/** Bytes. Who installs the extension over a slow line should not wait for what nobody needs. */
+const mostBytes = 1_500_000;
 
 process.exitCode = await main();
 
@@ -12,9 +15,11 @@ async function main() {
   const env = { ...process.env, PATH: pathWith() };
   // vsce builds first, through the script vscode:prepublish.
   const args = ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
-  return run(node, ['node_modules/@vscode/vsce/vsce', ...args, '--out', 'dist/keepalived.vsix'], {
-    cwd: root,
-    env,
-    seconds: 300,
-  });
+  const vsce = ['node_modules/@vscode/vsce/vsce', ...args, '--out', 'dist/keepalived.vsix'];
+  const status = await run(node, vsce, { cwd: root, env, seconds: 300 });
+  if (status !== 0) return status;
+  const { size } = statSync(join(root, 'dist/keepalived.vsix'));
+  if (size <= mostBytes) return 0;
+  console.error(`dist/keepalived.vsix has ${size} bytes, and should have at most ${mostBytes}.`);
+  return 1;
 }

@@ -28,7 +28,8 @@ async function startLanguageClient(context: ExtensionContext): Promise<LanguageC
   const client = new LanguageClient('keepalived', 'Keepalived', worker, options);
   context.subscriptions.push(client);
   answerFileRequests(client);
-  await client.start();
+  // Nobody waits for it: requests do by themselves, and the client tells if it can't start.
+  void client.start().catch(() => undefined);
   return client;
 }
 

@@ -45,6 +45,7 @@ async function startLanguageClient(context: ExtensionContext): Promise<LanguageC
   );
   context.subscriptions.push(client);
   answerFileRequests(client);
-  await client.start();
+  // Nobody waits for it: requests do by themselves, and the client tells if it can't start.
+  void client.start().catch(() => undefined);
   return client;
 }

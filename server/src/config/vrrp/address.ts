@@ -19,8 +19,8 @@ export function parseAddress(text: string): Address | undefined {
     const groups = groupsOf(text);
     return groups && { family: 6, key: groups.map(group => hex(group)).join(':'), text };
   }
-  const octets = octetsOf(text);
-  return octets && { family: 4, key: octets.join('.'), text };
+  // Without leading zeros there is but one spelling.
+  return ipv4.test(text) ? { family: 4, key: text, text } : undefined;
 }
 
 /** Reads an address with or without a `/prefix`; without one it is a host's: 32 or 128 bits. */
@@ -76,12 +76,8 @@ function numbersOf(address: Address): number[] {
     : address.key.split(':').map(group => Number.parseInt(group, 16));
 }
 
-function octetsOf(text: string): number[] | undefined {
-  const parts = text.split('.');
-  if (parts.length !== 4) return undefined;
-  const octets = parts.map(part => (/^(0|[1-9]\d{0,2})$/.test(part) ? Number(part) : Number.NaN));
-  return octets.every(octet => octet <= 255) ? octets : undefined;
-}
+const octet = '(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])';
+const ipv4 = new RegExp(String.raw`^${octet}(?:\.${octet}){3}$`);
 
 function groupsOf(text: string): number[] | undefined {
   const halves = text.split('::');
@@ -101,9 +97,8 @@ function groupsOfHalf(text: string): number[] | undefined {
   const parts = text.split(':');
   for (const [index, part] of parts.entries()) {
     if (index === parts.length - 1 && part.includes('.')) {
-      const octets = octetsOf(part);
-      if (!octets) return undefined;
-      const [a = 0, b = 0, c = 0, d = 0] = octets;
+      if (!ipv4.test(part)) return undefined;
+      const [a = 0, b = 0, c = 0, d = 0] = part.split('.').map(Number);
       groups.push(a * 256 + b, c * 256 + d);
     } else if (/^[0-9a-fA-F]{1,4}$/.test(part)) {
       groups.push(Number.parseInt(part, 16));
