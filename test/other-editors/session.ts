@@ -52,6 +52,8 @@ export function documented(heading: string, language: string): string {
 export interface Session {
   /** The editor's configuration: files below the home of its user, and what they say. */
   readonly configuration: Readonly<Record<string, string>>;
+  /** Folders that are put below that home by a link: plugins. */
+  readonly links?: Readonly<Record<string, string>>;
   readonly editor: string;
   /** All but the configuration, which the editor finds by itself, and the file, which comes last. */
   readonly args: readonly string[];
@@ -62,7 +64,7 @@ export interface Session {
 /** Runs an editor on the master's file, with the backup's, which is not open, in another virtual router. */
 export async function use(
   t: TestContext,
-  { configuration, editor, args, argsAfter = [] }: Session,
+  { configuration, links = {}, editor, args, argsAfter = [] }: Session,
 ): Promise<Used> {
   const folder = mkdtempSync(join(tmpdir(), 'keepalived-editor-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
@@ -79,6 +81,10 @@ export async function use(
   for (const [path, text] of Object.entries(configuration)) {
     mkdirSync(dirname(join(home, path)), { recursive: true });
     writeFileSync(join(home, path), text);
+  }
+  for (const [path, target] of Object.entries(links)) {
+    mkdirSync(dirname(join(home, path)), { recursive: true });
+    symlinkSync(target, join(home, path));
   }
   const result = join(folder, 'result.json');
   const { stderr } = await promisify(execFile)(editor, [...args, 'keepalived-master.conf', ...argsAfter], {
@@ -113,8 +119,10 @@ export function check(used: Used, { formats = true } = {}): void {
   assert.ok(found, `no word about the other node in ${JSON.stringify(used.diagnostics, null, 2)}`);
   assert.equal(read('keepalived-master.conf').split('\n')[found.line - 1]?.trim(), 'virtual_router_id 51');
   assert.equal(found.severity, 'error');
-  assert.match(used.hover, /lb-master.*MASTER.*110/);
-  assert.match(used.hover, /Weight of this node in the election/);
+  // Some wrap it to a narrow window.
+  const hover = used.hover.replace(/\s+/g, ' ');
+  assert.match(hover, /lb-master.*MASTER.*110/);
+  assert.match(hover, /Weight of this node in the election/);
   assert.equal(used.definition, 'vrrp_script check_apiserver {');
   assert.deepEqual(used.completion.map(label => label.trim()).sort(), ['BACKUP', 'MASTER']);
   assert.equal(used.renamed, afterRename(read('keepalived-master.conf')));

@@ -2,6 +2,9 @@
 " The environment says where to (RESULT) and how many seconds to wait (PATIENCE). What differs between plugins comes from
 " the dictionary g:plugin of a script that was sourced before.
 
+" Nobody is there to press Enter after a long message.
+set nomore cmdheight=12 shortmess+=F
+
 function! Wait(what, Condition) abort
   let l:patience = str2nr($PATIENCE) * 1000 / 20
   while l:patience > 0
@@ -75,6 +78,8 @@ function! s:Use() abort
   if has_key(g:plugin, 'format')
     setlocal shiftwidth=4 tabstop=4 expandtab
     silent %s/^ \+//
+    " A person would see it, and what listens to changes learns of them then.
+    redraw
     call g:plugin.format()
     call Wait('formatting', {-> s:TextOf(l:file) =~# '\n        check_api\n'})
     let l:result.formatted = s:TextOf(l:file)
@@ -82,9 +87,14 @@ function! s:Use() abort
   call writefile([json_encode(l:result)], $RESULT)
 endfunction
 
-try
-  call s:Use()
-catch
-  call writefile([v:exception . ' at ' . v:throwpoint], '/dev/stderr')
-endtry
-qall!
+function! s:Main() abort
+  try
+    call s:Use()
+  catch
+    call writefile([v:exception . ' at ' . v:throwpoint], '/dev/stderr')
+  endtry
+  qall!
+endfunction
+
+" Plugins start when Vim has.
+autocmd VimEnter * ++nested call s:Main()
