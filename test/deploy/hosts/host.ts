@@ -13,6 +13,8 @@ export interface HostOptions {
   /** Keeps what the host writes (`upper`), so that a reboot finds it again. */
   readonly folder: string;
   readonly cgroup: string;
+  /** Whether systemd runs there, or nothing but sshd and init scripts. */
+  readonly systemd: boolean;
   /** Puts one end of a cable into the network namespace of that process, as eth0. */
   readonly plugIn: (pid: number) => Promise<void>;
 }
@@ -33,7 +35,7 @@ export class Host {
 
   /** Starts the machine and waits until it lets people in. */
   async boot(): Promise<void> {
-    const { name, image, folder, address, cgroup, plugIn } = this.#options;
+    const { name, image, folder, address, cgroup, systemd, plugIn } = this.#options;
     const script = join(import.meta.dirname, 'supervise.sh');
     const supervisor = spawn('sh', [script, name, image, folder, address, cgroup], {
       stdio: ['pipe', 'pipe', 'inherit'],
@@ -43,7 +45,7 @@ export class Host {
     const outer = Number(String(line).trim());
     this.#pid = await firstChild(outer, join(folder, 'boot.log'));
     await plugIn(this.#pid);
-    await this.until('systemctl is-active ssh.service', 30);
+    await this.until(systemd ? 'systemctl is-active ssh.service' : 'test -s /run/sshd.pid', 30);
   }
 
   /** Pulls the plug; what was written stays. */

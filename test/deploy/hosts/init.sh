@@ -1,5 +1,5 @@
 #!/bin/sh
-# First process of a host of the lab: builds its mounts and its network, then becomes systemd.
+# First process of a host of the lab: builds its mounts and its network, then becomes systemd, or the program that the test has put in its place.
 #   init.sh NAME IMAGE FOLDER ADDRESS
 # Everything made here lives in namespaces of this process and ends with it.
 set -e
@@ -56,6 +56,11 @@ mkdir -p .old
 pivot_root . .old
 cd /
 umount -l /.old
+if [ -f /sbin/lab-init ]; then
+  set -- /bin/sh /sbin/lab-init
+else
+  set -- /lib/systemd/systemd --log-target=console --log-level=info --show-status=no
+fi
 exec env -i container=lab PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
   setpriv --bounding-set -sys_time,-sys_module,-sys_rawio,-sys_boot,-syslog,-mac_admin,-mac_override,-perfmon,-bpf \
-  /lib/systemd/systemd --log-target=console --log-level=info --show-status=no
+  "$@"

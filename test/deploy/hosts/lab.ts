@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -34,7 +34,7 @@ export interface Wire {
 export const SUBNET = '10.77.0';
 
 /** Boots the hosts `lb1` … on 10.77.0.11 …; what it makes goes away with `close`, or when this process ends. */
-export async function openLab(names: readonly string[]): Promise<Lab> {
+export async function openLab(names: readonly string[], { systemd = true } = {}): Promise<Lab> {
   const image = await baseImage();
   await sweep();
   const folder = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
@@ -58,12 +58,14 @@ export async function openLab(names: readonly string[]): Promise<Lab> {
           address: `${SUBNET}.${11 + index}`,
           image,
           folder: join(folder, name),
+          systemd,
           cgroup: join(cgroups, `${PREFIX}${process.pid}-${name}`),
           plugIn: pid => plugIn(bridge, name, pid, index + 1),
         }),
     );
     for (const host of hosts) {
       await furnish(folder, host);
+      if (!systemd) await replaceInit(folder, host);
       closers.push(() => host.powerOff());
     }
     await Promise.all(hosts.map(host => host.boot()));
@@ -116,6 +118,13 @@ async function plugIn(bridge: Namespace, name: string, pid: number, number: numb
     '-c',
     `ip link del v-${name} 2>/dev/null; ip link add v-${name} type veth peer name eth0 address 02:00:00:77:00:${hex} netns ${pid} && ip link set v-${name} master br0 up`,
   ]);
+}
+
+async function replaceInit(folder: string, host: Host): Promise<void> {
+  const upper = join(folder, host.name, 'upper');
+  // /sbin is a link in the image.
+  await mkdir(join(upper, 'usr/sbin'), { recursive: true });
+  await copyFile(join(import.meta.dirname, 'plain-init.sh'), join(upper, 'usr/sbin/lab-init'));
 }
 
 /** Puts keys and names into the file system of a host that has not yet been started. */

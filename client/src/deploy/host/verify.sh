@@ -37,7 +37,11 @@ problem() {
 # The signal to reload is on its way before the daemon begins, and systemd calls it active in between: what counts is
 # that the daemon says it is done. Releases that only say that they begin get some time.
 verify_taken() {
-  [ -n "$1" ] || return 0
+  # Nobody tells where there is no journal: a daemon that does not survive the reload is gone in this time.
+  if [ -z "$1" ]; then
+    nap && nap && nap && nap && nap && nap && nap && nap && nap && nap
+    return
+  fi
   tries=0 begun=0
   while [ "$tries" -lt 40 ] && [ "$begun" -lt 5 ]; do
     journal_since "$1" >"$tx/said"
