@@ -2,16 +2,8 @@
 import { checkers } from './checkers.ts';
 import { join, keywords, runs, takes, toggle } from './entries.ts';
 import { forwarding } from './forwarding.ts';
-import {
-  integer,
-  maxInteger,
-  maxMicroseconds,
-  maxUnsigned,
-  needs,
-  seconds,
-  text,
-  unsigned,
-} from './values.ts';
+import { snmpName, virtualHost } from './server-names.ts';
+import { integer, maxInteger, maxMicroseconds, maxUnsigned, needs, seconds, unsigned } from './values.ts';
 
 const settings = keywords(
   { processes: ['checker'], build: ['lvs'] },
@@ -81,30 +73,11 @@ const settings = keywords(
       "Seconds between two checks of this server, for checkers that don't say so themselves.",
       { since: '1.3.7', inherits: ['virtual_server/delay_loop'], default: '60' },
     ),
-    virtualhost: takes(
-      [needs('host', text())],
+    virtualhost: virtualHost(
       'Host name that HTTP checks of this server ask for, unless the checker or the URL names another one.',
-      {
-        since: '1.3.6',
-        inherits: ['virtual_server/virtualhost'],
-        invalid: 'silent',
-        missing: 'reported',
-        repeat: 'last-reported',
-        older: { upTo: '2.2.7', repeat: 'last' },
-      },
+      { since: '1.3.6', inherits: ['virtual_server/virtualhost'] },
     ),
-    snmp_name: takes(
-      [needs('name', text())],
-      'Label of the server for SNMP, so that monitoring need not know its address.',
-      {
-        since: '2.2.3',
-        build: ['snmp-checker'],
-        missing: 'reported',
-        repeat: 'last-reported',
-        extraReported: true,
-        older: { upTo: '2.2.7', repeat: 'last' },
-      },
-    ),
+    snmp_name: snmpName('Label of the server for SNMP, so that monitoring need not know its address.'),
   },
 );
 

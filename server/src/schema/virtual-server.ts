@@ -2,6 +2,7 @@
 import { flag, join, keywords, opens, runs, takes, toggle } from './entries.ts';
 import { forwarding } from './forwarding.ts';
 import { realServer } from './real-server.ts';
+import { snmpName, virtualHost } from './server-names.ts';
 import type { LineGrammar, OlderReading } from './types.ts';
 import {
   address,
@@ -167,28 +168,10 @@ const checking = keywords(
       inherits: ['global_defs/smtp_alert_checker', 'global_defs/smtp_alert'],
       default: 'off',
     }),
-    virtualhost: takes(
-      [needs('host', text())],
+    virtualhost: virtualHost(
       'Host name that HTTP checks of this service ask for, unless the server, the checker or the URL names another one.',
-      {
-        invalid: 'silent',
-        missing: 'reported',
-        repeat: 'last-reported',
-        older: { upTo: '2.2.7', repeat: 'last' },
-      },
     ),
-    snmp_name: takes(
-      [needs('name', text())],
-      'Label of the service for SNMP, so that monitoring need not know its address.',
-      {
-        since: '2.2.3',
-        build: ['snmp-checker'],
-        missing: 'reported',
-        repeat: 'last-reported',
-        extraReported: true,
-        older: { upTo: '2.2.7', repeat: 'last' },
-      },
-    ),
+    snmp_name: snmpName('Label of the service for SNMP, so that monitoring need not know its address.'),
   },
 );
 
