@@ -16,6 +16,7 @@ import { namespaceHidesTest } from './advice/namespace-hides-test.ts';
 import { ownerByDefault } from './advice/owner-by-default.ts';
 import { persistenceMask } from './advice/persistence-mask.ts';
 import { processWeightInSyncGroup } from './advice/process-weight-in-sync-group.ts';
+import { realServerIsVirtualAddress } from './advice/real-server-is-virtual-address.ts';
 import { regexUnbalanced } from './advice/regex-unbalanced.ts';
 import { scriptSecurityOff } from './advice/script-security-off.ts';
 import { scriptThroughSymlink } from './advice/script-through-symlink.ts';
@@ -29,6 +30,7 @@ import { undefinedInstance } from './advice/undefined-instance.ts';
 import { undefinedServerGroup } from './advice/undefined-server-group.ts';
 import { unusedScript } from './advice/unused-script.ts';
 import { valueWithoutEffect } from './advice/value-without-effect.ts';
+import { virtualAddressStatic } from './advice/virtual-address-static.ts';
 import { weightClamped } from './advice/weight-clamped.ts';
 import { bfdConflict } from './blocks/bfd-conflict.ts';
 import { garpGroupConflict } from './blocks/garp-group-conflict.ts';
@@ -97,6 +99,7 @@ export const semanticsRules: readonly Rule[] = [
   ownerByDefault,
   persistenceMask,
   processWeightInSyncGroup,
+  realServerIsVirtualAddress,
   regexUnbalanced,
   scriptSecurityOff,
   scriptThroughSymlink,
@@ -110,6 +113,7 @@ export const semanticsRules: readonly Rule[] = [
   undefinedServerGroup,
   unusedScript,
   valueWithoutEffect,
+  virtualAddressStatic,
   weightClamped,
   bfdConflict,
   garpGroupConflict,

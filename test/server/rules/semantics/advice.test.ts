@@ -178,3 +178,36 @@ test('an owner is made by name, not by leaving out the priority', () => {
   check('owner-by-default', instance('    state MASTER\n    priority 255'));
   check('owner-by-default', instance('    state BACKUP'));
 });
+
+test('a VIP is no static address, and no real server', () => {
+  check(
+    'virtual-address-static',
+    `
+static_ipaddress {
+    10.0.0.100/24 dev eth0
+    #^ is a VIP as well
+    10.0.0.5/24 dev eth0
+}
+` + instance(''),
+  );
+  mends(
+    'virtual-address-static',
+    `static_ipaddress {\n    10.0.0.5/24 dev eth0\n    10.0.0.100/24 dev eth0\n}\n${instance('')}`,
+    `static_ipaddress {\n    10.0.0.5/24 dev eth0\n}\n${instance('')}`,
+  );
+  check(
+    'real-server-is-virtual-address',
+    instance('') +
+      server(
+        '    real_server 10.0.0.21 80 {\n    }\n    real_server 10.0.0.100 80 {\n    #^ is a VIP of this node\n    }',
+      ),
+  );
+});
+
+test('some releases crash on a check of nothing', () => {
+  const text = server(
+    '    real_server 10.0.0.21 80 {\n        HTTP_GET {\n        }\n        #^ keepalived 2.2.7 crashes\n    }',
+  );
+  check('missing-keyword', text, { version: '2.2.7' });
+  check('missing-keyword', text.replace('keepalived 2.2.7 crashes', 'drops the block'), { version: '2.2.8' });
+});
