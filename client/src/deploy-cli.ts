@@ -11,13 +11,14 @@ import {
   statusToText,
 } from './deploy/cli/report.ts';
 import { exportAnsible } from './deploy/cli/export-ansible.ts';
+import { failureOf, failureToText } from './deploy/cli/failure.ts';
 import { operate } from './deploy/cli/operate.ts';
 import { answersOf, readSecrets } from './deploy/cli/secrets.ts';
 import { deployCluster } from './deploy/cluster/deploy.ts';
 import type { ClusterResult } from './deploy/cluster/deploy.ts';
 import { type ClusterDescription, readCluster } from './deploy/cluster/description.ts';
 import { planCluster, type Scope } from './deploy/cluster/plan.ts';
-import { DeployError, messageOf } from './deploy/errors.ts';
+import { DeployError } from './deploy/errors.ts';
 import { blockingOf, type DesiredNode } from './deploy/node.ts';
 import type { HostAccess } from './deploy/host-access.ts';
 import type { DeploymentOptions } from './deploy/node-deployment.ts';
@@ -185,21 +186,17 @@ function optionsFor(given: Arguments, signal: AbortSignal): DeploymentOptions {
   };
 }
 
+// Whoever reads may stop reading; the deployment goes on.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
 main(process.argv.slice(2)).then(
   code => {
     process.exitCode = code;
   },
-  (error: unknown) => {
+  (thrown: unknown) => {
     process.exitCode = 2;
-    if (!(error instanceof DeployError)) throw error;
-    const lines = [`keepalived-deploy: ${messageOf(error)}`, ...error.details.map(line => `  ${line}`)];
-    if (process.argv.includes('--json'))
-      console.log(
-        JSON.stringify({
-          ok: false,
-          error: { code: error.code, message: error.message, details: error.details },
-        }),
-      );
-    process.stderr.write(`${lines.join('\n')}\n`);
+    const failure = failureOf(thrown);
+    if (process.argv.includes('--json')) console.log(JSON.stringify(failure));
+    process.stderr.write(`${failureToText(failure)}\n`);
   },
 );

@@ -149,8 +149,20 @@ function parse(argv: readonly string[]) {
       },
     });
   } catch (error) {
-    throw usage(messageOf(error));
+    throw usage(inOurWords(messageOf(error)));
   }
+}
+
+/** Node's parser explains itself at length. */
+function inOurWords(message: string): string {
+  const unknown = /^Unknown option '([^']*)'/.exec(message)?.[1];
+  if (unknown !== undefined) return `there is no option ${unknown}`;
+  const lacking = /^Option '(?:-\w, )?(--[\w-]+) <value>' argument (?:missing|is ambiguous)/.exec(
+    message,
+  )?.[1];
+  if (lacking !== undefined) return `${lacking}: expected a value behind it`;
+  const surplus = /^Option '(?:-\w, )?(--[\w-]+)' does not take an argument/.exec(message)?.[1];
+  return surplus === undefined ? message : `${surplus} takes no value`;
 }
 
 function wholeNumber(option: string, text: string, least: number, most: number): number {

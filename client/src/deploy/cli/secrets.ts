@@ -10,19 +10,32 @@ export interface Secrets {
   readonly sudo?: string;
 }
 
+const NAMES = ['password', 'passphrase', 'sudo'] as const;
+const EXPECTED =
+  'expected a JSON object on standard input: {"password": "...", "passphrase": "...", "sudo": "..."}';
+
+/** Reads standard input to its end. Throws a DeployError `usage` that never quotes what was read. */
 export async function readSecrets(): Promise<Secrets> {
+  if (process.stdin.isTTY)
+    throw new DeployError(
+      'usage',
+      `--secrets-stdin: standard input is a terminal, where all could read along; ${EXPECTED}`,
+    );
   let json: unknown;
   try {
     json = JSON.parse(await text(process.stdin));
   } catch {
     json = undefined;
   }
-  if (typeof json !== 'object' || json === null)
-    throw new DeployError('usage', '--secrets-stdin: expected a JSON object on standard input');
-  const entries = Object.entries(json).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    throw new DeployError('usage', `--secrets-stdin: ${EXPECTED}`);
+  const entries = Object.entries(json);
+  const wrong = entries.find(
+    ([name, value]) => !NAMES.some(known => known === name) || typeof value !== 'string',
   );
-  return Object.fromEntries(entries);
+  if (wrong)
+    throw new DeployError('usage', `--secrets-stdin: "${wrong[0]}" is no text of a known name; ${EXPECTED}`);
+  return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]));
 }
 
 /** Answers without a person: what was given on standard input, and host keys that were named by their fingerprint. */
