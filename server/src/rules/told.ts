@@ -7,6 +7,9 @@ import { type Finding, type Place, type Severity, uriOf } from './rule.ts';
 /** The processes in the order in which the daemon starts them, and `keepalived -t` runs them. */
 const processes: readonly Process[] = ['global', 'checker', 'vrrp', 'bfd'];
 
+/** The rule that finds the second block of a name, which the daemon does not look into. */
+const duplicateName = 'duplicate-name';
+
 /** The first process that ends while it reads, as a number; none that follow it start. */
 export function lastProcess(findings: readonly Finding[]): number {
   let first = processes.length;
@@ -21,21 +24,24 @@ export function finishes(process: Process, ended: number): boolean {
 
 /**
  * What a process would find behind the place where it ends, or after another one has ended, is advice: the daemon does
- * not come to it before the cause is gone. So is, with a `net_namespace`, what the processes behind the first would
+ * not come to it before the cause is gone. So is what stands in a block that it skips, and, with a `net_namespace`, what the processes behind the first would
  * find, as they look at nothing unless the host has a namespace of that name.
  */
 export function asTold(findings: readonly Finding[], configuration: Configuration): readonly Finding[] {
   const ended = lastProcess(findings);
   const namespaced = topLevelNamed(configuration, 'net_namespace').some(({ words }) => words.length > 1);
-  if (ended === processes.length && !namespaced) return findings;
+  const twins = findings.filter(({ rule }) => rule === duplicateName);
+  if (ended === processes.length && !namespaced && twins.length === 0) return findings;
   const readers = readersOf(configuration);
+  const skipped = new Set(twins.map(({ at }) => readers(at).order));
   const end = findings.find(({ ends }) => ends === processes[ended]);
   const stop = end && readers(end.at);
   return findings.map((finding): Finding => {
     if (finding.kind !== 'daemon') return finding;
     const reader = readers(finding.at);
+    const isSkipped = skipped.has(reader.order) && finding.rule !== duplicateName;
     const reads = (process: Process): boolean => {
-      if (namespaced && process !== 'global') return false;
+      if (isSkipped || (namespaced && process !== 'global')) return false;
       const order = processes.indexOf(process);
       if (!stop || order < ended) return true;
       return order === ended && !isBehind(finding.at, reader.order, end.at, stop.order);

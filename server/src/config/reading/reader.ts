@@ -56,6 +56,8 @@ export class Reader {
   #open: OpenDefinition | undefined;
   #depth = 0;
   #inGlobals = false;
+  /** The braces of an undefined use have closed `global_defs`, so that nothing behind it is a setting. */
+  #globalsAreLost = false;
   #made = 0;
   /** The daemon does not come further than this. */
   #isOver = false;
@@ -260,14 +262,16 @@ export class Reader {
     if (use === undefined || name === undefined) return;
     if (this.#builtIn(name, parameters) === null) return;
     this.#listener.undefinedUse(line.word(at, use.length), name);
+    if (this.#inGlobals && this.#depth === 1 && this.hasDefinitions) this.#globalsAreLost = true;
   }
 
   #emit(line: Line): void {
+    const isLost = this.#globalsAreLost;
     if (line.text === '{') this.#depth++;
     else if (line.text === '}') {
       if (this.#depth > 0) this.#depth--;
-      if (this.#depth === 0) this.#inGlobals = false;
+      if (this.#depth === 0) this.#inGlobals = this.#globalsAreLost = false;
     } else if (this.#depth === 0) this.#inGlobals = /^global_defs\b/.test(line.text);
-    this.#listener.line(line);
+    if (!isLost || !this.#globalsAreLost) this.#listener.line(line);
   }
 }

@@ -38,10 +38,10 @@ function say(at: Word, text: string, report: Reporter): void {
   });
 }
 
-const placeholder = /__[A-Z][A-Z0-9_]*__/;
+const placeholder = /__[A-Z][A-Z0-9_]*__|^X{3,}$/;
 
 function isPlaceholder({ text }: Word): boolean {
-  return text.includes('__') && placeholder.test(text);
+  return (text.includes('__') || text.startsWith('XXX')) && placeholder.test(text);
 }
 
 const template = /\.(?:j2|jinja2?|erb|epp|tpl|tmpl|tmp|template|in|mustache|gotmpl|ctmpl|envsubst)$/i;
@@ -56,7 +56,7 @@ function asIfRead(context: StatementContext): StatementContext {
   const words = context.statement.words.map(word => {
     if (!isPlaceholder(word)) return word;
     const { section, line, column, length, quoting } = word;
-    return new Word(section, word.text.replaceAll(/__/g, '$'), line, column, length, quoting);
+    return new Word(section, word.text.replaceAll(/__|^X+$/g, '$'), line, column, length, quoting);
   });
   const statement: Statement = { ...context.statement, words };
   return { ...context, statement };

@@ -6,6 +6,8 @@ import { checkLength } from './texts.ts';
 
 /** Linux allows 15 bytes, and everything but these. */
 const forbidden = /[/:\s]/;
+/** What Linux would allow, but only people write who leave a gap: `<INTERFACE>`, `@INTERFACE@`. */
+const marks = /[<>]|^@.*@$/;
 const octet = /^[0-9a-fA-F]{1,2}$/;
 /** MAC addresses that VRRP itself uses. */
 const ofVrrp = /^0?0:0?0:5e:0?0:0?[12]:/i;
@@ -24,6 +26,9 @@ export function checkInterface(
   }
   if (mustExist && text.startsWith('$')) {
     return { message: l10n.t('Nothing defines {0}, and no interface is called so.', text) };
+  }
+  if (mustExist && marks.test(text)) {
+    return { message: l10n.t('{0} is to be filled in; no interface is called so.', quoted(text)) };
   }
   return checkLength(text, maxLength);
 }
