@@ -7,7 +7,7 @@ import type { Section, SyntaxDocument } from '../syntax/index.ts';
 import { rules } from './index.ts';
 import type { Finding, Report, Reporter, Rule } from './rule.ts';
 import { type InstanceSubject, instancesOf } from './semantics/vrrp/instances.ts';
-import { asTold, finishes, lastProcess } from './told.ts';
+import { asTold, finishing } from './told.ts';
 import { slipsOf } from './values/line.ts';
 import { type StatementContext, walk } from './walk.ts';
 import { Memo } from '../text/memo.ts';
@@ -32,8 +32,8 @@ export function checkConfiguration(configuration: Configuration): readonly Findi
   for (const part of configuration.parts) {
     for (const finding of checkPart(part, configuration.target)) findings.push(finding);
   }
-  const ended = lastProcess(findings);
-  const isTold = ({ afterReading }: Rule) => !afterReading || finishes(afterReading, ended);
+  const finish = finishing(findings);
+  const isTold = ({ afterReading }: Rule) => !afterReading || finish.has(afterReading);
   for (const subject of instancesOf(configuration)) {
     for (const { rule, found } of checkInstance.get(subject)) {
       if (isTold(rule)) for (const finding of found) findings.push(finding);

@@ -41,6 +41,8 @@ export interface Report {
   readonly by?: readonly Process[];
   /** The process of the daemon that ends at this place, so that it never comes to what it would look at later. */
   readonly ends?: Process;
+  /** The process that ends on account of this once it has read everything, so that it looks at nothing as a whole. */
+  readonly stops?: Process;
 }
 
 export interface Finding extends Report {

@@ -11,15 +11,17 @@ const processes: readonly Process[] = ['global', 'checker', 'vrrp', 'bfd'];
 const duplicateName = 'duplicate-name';
 
 /** The first process that ends while it reads, as a number; none that follow it start. */
-export function lastProcess(findings: readonly Finding[]): number {
+function lastProcess(findings: readonly Finding[]): number {
   let first = processes.length;
   for (const { ends } of findings) if (ends) first = Math.min(first, processes.indexOf(ends));
   return first;
 }
 
-/** Whether the process gets to the end of its reading. */
-export function finishes(process: Process, ended: number): boolean {
-  return processes.indexOf(process) < ended;
+/** The processes that look at the configuration as a whole, once they have read it. */
+export function finishing(findings: readonly Finding[]): ReadonlySet<Process> {
+  const finish = new Set(processes.slice(0, lastProcess(findings)));
+  for (const { stops } of findings) if (stops) finish.delete(stops);
+  return finish;
 }
 
 /**
