@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
-import { configuration, SECOND_VIP, VIP } from '../deploy/hosts/configurations.ts';
+import { describe as describeCluster, keepalivedDeploy } from '../deploy/hosts/client.ts';
+import { ACCOUNTS } from '../deploy/hosts/base.ts';
+import { configuration, SECOND_VIP, SECRET, VIP } from '../deploy/hosts/configurations.ts';
 import { openLab, type Lab } from '../deploy/hosts/lab.ts';
 import { leftovers, settle, untilHeld } from '../deploy/hosts/state.ts';
 import { requires } from '../support/requires.ts';
@@ -16,6 +18,7 @@ import { openFolder } from './support.ts';
 
 const MASTER = configuration({ priority: 110 });
 const BACKUP = configuration({ priority: 100 });
+const SUDO_PASSWORD = ACCOUNTS.ops.password;
 const BOTH = [VIP, SECOND_VIP];
 
 const clusterFile = {
@@ -86,7 +89,7 @@ describe('deploying from the editor', { timeout: 280_000 }, () => {
         await screenshot(page, 'deploy-host-key');
         await dialog.getByRole('button', { name: 'Trust and Remember' }).click();
         await question(page, 'Password for sudo: ops@10.77.0.12').waitFor();
-        await page.locator('.quick-input-widget input').fill('s3cret pass');
+        await page.locator('.quick-input-widget input').fill(SUDO_PASSWORD);
         await page.keyboard.press('Enter');
       },
     );
@@ -110,16 +113,27 @@ describe('deploying from the editor', { timeout: 280_000 }, () => {
       for (const host of [one, two]) assert.equal(await leftovers(host), '');
     });
 
-    await part('it refuses what is broken, after it has asked to save it', async () => {
-      const good = await onHosts();
+    await part('it refuses what the linter finds for that host, after it has asked to save it', async () => {
       await openFile(page, 'keepalived-lb1.conf');
-      await replaceLine(page, 7, 'vrrp_instanc api {');
+      await replaceLine(page, 10, 'prioritty 110');
       await startCommand(page, 'Keepalived: Deploy Cluster');
       await page.getByRole('button', { name: 'Save and Go On' }).click();
       await question(page, 'Deploy web?').waitFor();
+      await row(page, 'Accept Findings…').waitFor();
+      await treeRow(page, 'keepalived.conf:10', 'lint/').first().waitFor();
+      await screenshot(page, 'deploy-refused');
+    });
+
+    await part('it refuses what the keepalived of that host finds, whatever was accepted', async () => {
+      const good = await onHosts();
+      await row(page, 'Accept Findings…').click();
+      await question(page, 'Deploy in spite of which findings?').waitFor();
+      await row(page, 'lint/unknown-keyword').click();
+      await page.keyboard.press('Enter');
+      await question(page, 'Deploy web?').waitFor();
       await row(page, 'Deploy').click();
       await message(page, 'web: every host runs what it ran before.').waitFor();
-      await screenshot(page, 'deploy-refused');
+      await treeRow(page, "line 10: Unknown keyword 'prioritty'", 'test').waitFor();
       assert.deepEqual(await onHosts(), good);
       for (const host of [one, two]) assert.equal(await leftovers(host), '');
     });
@@ -135,10 +149,65 @@ describe('deploying from the editor', { timeout: 280_000 }, () => {
       await one.until(`! ip -o addr | grep -qF 'inet ${SECOND_VIP}/'`);
     });
 
+    await part('it shows in what a file differs from that of its host', async () => {
+      await openFile(page, 'keepalived-lb1.conf');
+      await startCommand(page, 'Keepalived: Show Differences with Host');
+      await page.locator('.tab.active', { hasText: 'keepalived-lb1.conf on lb1' }).waitFor();
+      await page.locator('.modified-in-monaco-diff-editor .view-line', { hasText: SECOND_VIP }).waitFor();
+    });
+
+    await part('it fetches what the host has, and asks before it replaces anything', async () => {
+      await startCommand(page, 'Keepalived: Fetch Configuration from Host');
+      await question(page, 'Replace which files with what lb1 has?').waitFor();
+      await row(page, 'keepalived-lb1.conf').click();
+      await page.keyboard.press('Enter');
+      await message(page, 'From lb1: keepalived-lb1.conf').waitFor();
+      assert.equal(await readFile(join(folder, 'keepalived-lb1.conf'), 'utf8'), MASTER);
+    });
+
+    await part('it breaks the lock of a deployment that somebody has left', async () => {
+      await describeCluster(here, { lb1: { config: configuration({ priority: 120 }) } });
+      await keepalivedDeploy(here, ['apply'], {
+        onStep: (step, command) => step === 'lock' && command.kill('SIGKILL'),
+      });
+      await startCommand(page, 'Keepalived: Break Lock');
+      const dialog = page.locator('.monaco-dialog-box');
+      await dialog.getByText('Break the lock on lb1?').waitFor();
+      await dialog.getByRole('button', { name: 'Break Lock' }).click();
+      await message(page, 'lb1: unlocked, nothing had been changed').waitFor();
+      assert.deepEqual(await onHosts(), [MASTER, BACKUP]);
+      assert.equal(await leftovers(one), '');
+    });
+
+    await part('it deploys several clusters beside each other', async () => {
+      const [first, second] = [
+        configuration({ priority: 110, comment: 'a' }),
+        configuration({ priority: 100, comment: 'b' }),
+      ];
+      await writeCluster(join(folder, 'one'), { lb1: { config: 'lb1.conf', ssh: 'lb1' } }, first);
+      await writeCluster(join(folder, 'two'), { lb2: { config: 'lb2.conf', ssh: 'lb2-ops' } }, second);
+      await runCommand(page, 'View: Close All Editors');
+      await startCommand(page, 'Keepalived: Deploy Cluster');
+      await question(page, 'Which clusters?').waitFor();
+      await row(page, 'one').click();
+      await row(page, 'two').click();
+      await page.keyboard.press('Enter');
+      await question(page, 'Deploy one, two?').waitFor();
+      await row(page, 'Deploy2 clusters, 2 hosts').click();
+      await message(page, 'one is deployed to lb1: verified and confirmed. two is deployed to lb2').waitFor();
+      assert.deepEqual(await onHosts(), [first, second]);
+    });
+
     await part('it keeps a log without a secret', async () => {
       await runCommand(page, 'Keepalived: Show Deploy Log');
       await page.locator('.tab.active', { hasText: 'deployments.log' }).waitFor();
-      assert.match(await readFile(join(folder, 'keepalived-lb1.conf'), 'utf8'), /vrrp_instanc api/);
+      await page.locator('.view-line', { hasText: 'web: rolled back' }).first().waitFor();
+      for (const file of await filesBelow(join(folder, '..'))) {
+        const text = await readFile(file, 'utf8').catch(() => '');
+        if (file.startsWith(folder)) continue;
+        assert.ok(!text.includes(SUDO_PASSWORD), `the password of sudo is in ${file}`);
+        assert.ok(!/deploy/i.test(file) || !text.includes(SECRET), `auth_pass is in ${file}`);
+      }
     });
   });
 });
@@ -156,4 +225,25 @@ function treeRow(page: Page, label: string, description: string) {
 
 function message(page: Page, text: string) {
   return page.locator('.notification-toast', { hasText: text }).first();
+}
+
+/** What VS Code and the extension have written, besides the extension itself. */
+async function filesBelow(home: string): Promise<string[]> {
+  const entries = await readdir(home, { recursive: true, withFileTypes: true });
+  return entries
+    .filter(entry => entry.isFile() && !entry.parentPath.includes('/extensions/'))
+    .map(entry => join(entry.parentPath, entry.name));
+}
+
+async function writeCluster(
+  folder: string,
+  nodes: Record<string, { config: string; ssh: string }>,
+  text: string,
+) {
+  await mkdir(folder);
+  await writeFile(
+    join(folder, 'keepalived.cluster.json'),
+    JSON.stringify({ cluster: basename(folder), nodes }),
+  );
+  for (const { config } of Object.values(nodes)) await writeFile(join(folder, config), text);
 }

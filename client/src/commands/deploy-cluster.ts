@@ -5,5 +5,9 @@ import type { DeployUi } from '../deploy-ui/ui.ts';
 
 /** "Deploy Cluster…": all files of a cluster on all of its hosts, as one change. */
 export async function deployCluster(ui: DeployUi, uri: Uri | undefined): Promise<void> {
-  for (const cluster of await chooseClusters(uri)) await run(ui, { cluster, action: 'deploy' });
+  const clusters = await chooseClusters(uri);
+  await run(
+    ui,
+    clusters.map(cluster => ({ cluster, action: 'deploy' })),
+  );
 }

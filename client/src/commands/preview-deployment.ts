@@ -6,5 +6,5 @@ import type { DeployUi } from '../deploy-ui/ui.ts';
 /** "Preview Deployment": what would be changed, and how; nothing is. */
 export async function previewDeployment(ui: DeployUi, uri: Uri | undefined): Promise<void> {
   const cluster = await chooseOneCluster(uri);
-  if (cluster) await run(ui, { cluster, action: 'deploy', dryRun: true });
+  if (cluster) await run(ui, [{ cluster, action: 'deploy', dryRun: true }]);
 }

@@ -29,14 +29,17 @@ export async function rollBack(ui: DeployUi, uri: Uri | undefined): Promise<void
           .map(node => readRollback(node, access(node), chosen.id)),
       ),
     );
-    await run(ui, {
+    const job = {
       cluster,
-      action: 'rollBack',
+      action: 'rollBack' as const,
       only: chosen.nodes,
       wanted: nodes.map(node => rollbacks.find(each => each.node.name === node.name)?.node ?? node),
-      findings: rollbacks.flatMap(each => each.findings),
+      findings: rollbacks.flatMap(each =>
+        each.findings.map(finding => ({ ...finding, node: each.node.name })),
+      ),
       questions,
-    });
+    };
+    await run(ui, [job]);
   });
 }
 

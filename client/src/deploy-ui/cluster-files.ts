@@ -1,12 +1,12 @@
-import { type Node, findNodeAtLocation, getNodeValue, parseTree } from 'jsonc-parser';
 import { Uri, workspace } from 'vscode';
-
-export const clusterFileName = 'keepalived.cluster.json';
+import { readClusterFile } from '../../../server/src/cluster/cluster-file.ts';
+import { clusterFileName } from '../../../server/src/files.ts';
 
 /** Where the files of a cluster go, as far as its cluster file can be read: it may be half written. */
 export interface ClusterTargets {
   readonly uri: Uri;
   readonly name: string;
+  /** Real servers come last. */
   readonly nodes: readonly NodeTarget[];
 }
 
@@ -14,6 +14,7 @@ export interface NodeTarget {
   readonly name: string;
   /** As it is written; undefined if it is missing, so that nothing can be deployed. */
   readonly ssh: string | undefined;
+  readonly runsKeepalived: boolean;
   /** The main file first. */
   readonly files: readonly FileTarget[];
 }
@@ -50,41 +51,28 @@ async function readTargets(uri: Uri): Promise<ClusterTargets> {
   const open = workspace.textDocuments.find(document => same(document.uri, uri));
   const text = open?.getText() ?? new TextDecoder().decode(await workspace.fs.readFile(uri));
   const folder = Uri.joinPath(uri, '..');
-  const root = parseTree(text, [], { allowTrailingComma: true });
-  const fallback = folder.path.split('/').at(-1) ?? clusterFileName;
+  const { name, nodes, realServers } = readClusterFile(uri.toString(), text);
+  const filesOf = (files: readonly { readonly from: string; readonly to: string }[]) =>
+    files.map(({ from, to }) => ({ uri: Uri.joinPath(folder, from), to }));
   return {
     uri,
-    name: (root && textAt(root, 'cluster')) ?? fallback,
-    nodes: root ? membersOf(root, 'nodes').flatMap(([name, node]) => targetOf(name, node, folder)) : [],
+    name: name ?? folder.path.split('/').at(-1) ?? clusterFileName,
+    nodes: [
+      ...nodes.map(({ name, ssh, config, to = configPath, files }) => ({
+        name,
+        ssh,
+        runsKeepalived: true,
+        files: filesOf([{ from: config, to }, ...files]),
+      })),
+      ...realServers.map(({ name, ssh, files }) => ({
+        name,
+        ssh,
+        runsKeepalived: false,
+        files: filesOf(files),
+      })),
+    ],
   };
 }
 
-function targetOf(name: string, node: Node, folder: Uri): NodeTarget[] {
-  const config = textAt(node, 'config');
-  if (config === undefined) return [];
-  const main = { from: config, to: textAt(node, 'to') ?? '/etc/keepalived/keepalived.conf' };
-  const others = membersOf(node, 'files').flatMap(([from, file]) => {
-    const to = textAt(file, 'to');
-    return to === undefined ? [] : [{ from, to }];
-  });
-  return [
-    {
-      name,
-      ssh: textAt(node, 'ssh'),
-      files: [main, ...others].map(({ from, to }) => ({ uri: Uri.joinPath(folder, from), to })),
-    },
-  ];
-}
-
-function membersOf(node: Node, key: string): [string, Node][] {
-  const object = findNodeAtLocation(node, [key]);
-  return (object?.children ?? []).flatMap(({ children: [name, value] = [] }) =>
-    name && value ? [[String(name.value), value] as [string, Node]] : [],
-  );
-}
-
-function textAt(node: Node, key: string): string | undefined {
-  const found = findNodeAtLocation(node, [key]);
-  const value: unknown = found && getNodeValue(found);
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
+/** Where a main file goes unless the node says otherwise. */
+const configPath = '/etc/keepalived/keepalived.conf';

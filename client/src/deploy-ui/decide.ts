@@ -1,22 +1,31 @@
 import { type Disposable, l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
 import type { ClusterPlan } from '../deploy/cluster/plan.ts';
+import type { Strategy } from '../deploy/cluster/strategy.ts';
 import type { Finding } from '../deploy/node.ts';
+import type { Session } from './session.ts';
 import { classText, strategyText } from './words.ts';
 
-export type Decision = 'deploy' | 'differences' | 'order' | 'together' | 'oneByOne' | 'accept' | 'leave';
+export type Decision =
+  | 'deploy'
+  | 'differences'
+  | 'order'
+  | 'accept'
+  | 'leave'
+  | { readonly strategy: Strategy };
 
 interface Item extends QuickPickItem {
   readonly decision?: Decision;
 }
 
 /** The one question before anything is changed. The editor behind it can be used meanwhile. */
-export function decide(title: string, plan: ClusterPlan, blocking: readonly Finding[]): Promise<Decision> {
+export function decide(sessions: readonly Session[]): Promise<Decision> {
   const pick = window.createQuickPick<Item>();
-  pick.title = title;
+  const names = sessions.map(({ name }) => name).join(', ');
+  const isRollback = sessions.some(({ job }) => job.action === 'rollBack');
+  pick.title = isRollback ? l10n.t('Roll back {0}?', names) : l10n.t('Deploy {0}?', names);
   pick.placeholder = l10n.t('Nothing has been changed yet. Look it over.');
   pick.ignoreFocusOut = true;
-  pick.matchOnDetail = true;
-  pick.items = itemsFor(plan, blocking);
+  pick.items = itemsFor(sessions);
   return new Promise(resolve => {
     const listeners: Disposable[] = [];
     const leave = (decision: Decision) => {
@@ -35,64 +44,84 @@ export function decide(title: string, plan: ClusterPlan, blocking: readonly Find
   });
 }
 
-function itemsFor({ order, change }: ClusterPlan, blocking: readonly Finding[]): Item[] {
-  const names = order.map(each => each.node.name);
-  const several = names.length > 1;
-  const go: Item =
-    blocking.length === 0
-      ? {
-          label: l10n.t('Deploy'),
-          description: strategyText(change.kind, names),
-          detail: classText(change.kind),
-          iconPath: new ThemeIcon('rocket'),
-          decision: 'deploy',
-        }
-      : {
-          label: l10n.t('Accept Findings…'),
-          description: blocking.map(({ code }) => code).join(', '),
-          detail: l10n.t('These findings stop the deployment.'),
-          iconPath: new ThemeIcon('error'),
-          decision: 'accept',
-        };
+function itemsFor(sessions: readonly Session[]): Item[] {
+  const plans = sessions.flatMap(({ plan }) => plan ?? []);
+  const blocking = sessions.flatMap(session => session.blocking);
+  const [plan] = plans;
+  const several = plans.length === 1 && plan !== undefined && plan.order.length > 1;
+  const differences: Item = {
+    label: l10n.t('Show Differences'),
+    iconPath: new ThemeIcon('diff-multiple'),
+    decision: 'differences',
+  };
   return [
-    go,
-    { label: '', kind: QuickPickItemKind.Separator },
-    {
-      label: l10n.t('Show Differences'),
-      iconPath: new ThemeIcon('diff-multiple'),
-      decision: 'differences',
-    },
-    ...(several && change.kind !== 'together'
+    // What Enter does at once is never to go on in spite of something.
+    ...(blocking.length === 0
+      ? [deployItem(plans), { label: '', kind: QuickPickItemKind.Separator }, differences]
+      : [differences, acceptItem(blocking)]),
+    ...(several && plan.strategy !== 'together'
       ? [
           {
             label: l10n.t('Change the Order…'),
             iconPath: new ThemeIcon('list-ordered'),
             decision: 'order' as const,
           },
-          {
-            label: l10n.t('All at the Same Instant'),
-            description: l10n.t('instead of one after the other'),
-            iconPath: new ThemeIcon('zap'),
-            decision: 'together' as const,
-          },
         ]
       : []),
-    ...(several && change.kind === 'together'
-      ? [
-          {
-            label: l10n.t('One after the Other'),
-            description: l10n.t('there may be two masters, or none, for some seconds'),
-            iconPath: new ThemeIcon('list-ordered'),
-            decision: 'oneByOne' as const,
-          },
-        ]
-      : []),
+    ...(several ? otherStrategies(plan.strategy) : []),
     { label: l10n.t("Don't Deploy"), iconPath: new ThemeIcon('close'), decision: 'leave' },
   ];
 }
 
+function deployItem(plans: readonly ClusterPlan[]): Item {
+  const [first] = plans;
+  const hosts = plans.flatMap(({ order }) => order).length;
+  const item = { label: l10n.t('Deploy'), iconPath: new ThemeIcon('rocket'), decision: 'deploy' as const };
+  if (!first || plans.length > 1)
+    return { ...item, description: l10n.t('{0} clusters, {1} hosts', plans.length, hosts) };
+  const names = first.order.map(each => each.node.name);
+  return {
+    ...item,
+    description: strategyText(first.strategy, names),
+    detail: classText(first.change.kind),
+  };
+}
+
+function acceptItem(blocking: readonly Finding[]): Item {
+  return {
+    label: l10n.t('Accept Findings…'),
+    description: [...new Set(blocking.map(({ code }) => code))].join(', '),
+    detail: l10n.t('These findings stop the deployment.'),
+    iconPath: new ThemeIcon('error'),
+    decision: 'accept',
+  };
+}
+
+function otherStrategies(now: Strategy): Item[] {
+  const all: (Item & { decision: { strategy: Strategy } })[] = [
+    {
+      label: l10n.t('All at the Same Instant'),
+      iconPath: new ThemeIcon('zap'),
+      decision: { strategy: 'together' },
+    },
+    {
+      label: l10n.t('One after the Other'),
+      description: l10n.t('each is confirmed before the next one follows'),
+      iconPath: new ThemeIcon('debug-step-over'),
+      decision: { strategy: 'one-by-one' },
+    },
+    {
+      label: l10n.t('Hand Over'),
+      description: l10n.t('the next one follows when the one before has taken over'),
+      iconPath: new ThemeIcon('arrow-swap'),
+      decision: { strategy: 'handover' },
+    },
+  ];
+  return all.filter(({ decision }) => decision.strategy !== now);
+}
+
 /** The order that a person wants, host by host. @returns undefined for Escape */
-export async function chooseOrder(plan: ClusterPlan): Promise<ClusterPlan | undefined> {
+export async function chooseOrder(plan: ClusterPlan): Promise<string[] | undefined> {
   const left = [...plan.order];
   const order: typeof left = [];
   while (left.length > 1) {
@@ -114,7 +143,7 @@ export async function chooseOrder(plan: ClusterPlan): Promise<ClusterPlan | unde
     order.push(picked.each);
     left.splice(left.indexOf(picked.each), 1);
   }
-  return { ...plan, order: [...order, ...left] };
+  return [...order, ...left].map(each => each.node.name);
 }
 
 /** The codes of findings that a person accepts. */

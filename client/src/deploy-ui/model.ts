@@ -1,5 +1,5 @@
 import { EventEmitter, l10n } from 'vscode';
-import type { ClusterResult } from '../deploy/cluster/deploy.ts';
+import { allFindings, type ClusterResult } from '../deploy/cluster/deploy.ts';
 import type { ClusterPlan } from '../deploy/cluster/plan.ts';
 import type { DeployError } from '../deploy/errors.ts';
 import type { DeployEvent, Step } from '../deploy/events.ts';
@@ -7,7 +7,6 @@ import type { Finding } from '../deploy/node.ts';
 import type { NodeDeployment } from '../deploy/node-deployment.ts';
 import type { NodeResult } from '../deploy/transaction.ts';
 import type { ClusterTargets } from './cluster-files.ts';
-import { type Effect, effectsOf } from './effects.ts';
 
 /** How far a host is. */
 export type HostState = 'asking' | 'planned' | 'unreachable' | 'running' | NodeResult['outcome'];
@@ -34,7 +33,6 @@ export class DeploymentView {
   readonly hosts: HostView[];
   phase: Phase = 'asking';
   plan: ClusterPlan | undefined;
-  effects: readonly Effect[] = [];
   problems: readonly string[] = [];
   ok = false;
   readonly #changed: EventEmitter<DeploymentView>;
@@ -67,8 +65,9 @@ export class DeploymentView {
   showPlan(plan: ClusterPlan): void {
     this.phase = 'preview';
     this.plan = plan;
-    this.effects = effectsOf(plan);
     this.#take(plan.deployments);
+    const findings = allFindings(plan);
+    for (const host of this.hosts) host.findings = findings.filter(({ node }) => node === host.name);
     this.#changed.fire(this);
   }
 
@@ -106,17 +105,20 @@ export class DeploymentView {
         problem.startsWith(`${node}: `) ? [problem.slice(node.length + 2)] : [],
       );
       host.state = outcome;
-      host.findings = findings;
-      const messages = findings.map(({ message }) => message);
+      host.findings = [
+        ...host.findings.filter(({ code }) => !findings.some(each => each.code === code)),
+        ...findings,
+      ];
+      const messages = host.findings.map(({ message }) => message);
       host.problems = [...new Set([...problems, ...said])].filter(problem => !messages.includes(problem));
     }
     this.#changed.fire(this);
   }
 
-  /** The person has decided against it. */
-  leave(): void {
+  /** The person has decided against it, or it could not even be planned. */
+  leave(reason?: string): void {
     this.phase = 'ended';
-    this.problems = [l10n.t('Nothing has been changed.')];
+    this.problems = [...(reason === undefined ? [] : [reason]), l10n.t('Nothing has been changed.')];
     this.#changed.fire(this);
   }
 

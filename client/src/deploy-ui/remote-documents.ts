@@ -5,6 +5,13 @@ import type { HostFile } from './host-files.ts';
 
 const scheme = 'keepalived-host';
 
+/** A file of a host that is to become another one. */
+export interface HostChange {
+  readonly cluster: ClusterTargets;
+  readonly host: string;
+  readonly change: FileChange;
+}
+
 /** Files of hosts as read-only documents, as they were when the host was asked. They are kept in memory alone. */
 export class RemoteDocuments implements Disposable {
   readonly #texts = new Map<string, string>();
@@ -48,18 +55,18 @@ export class RemoteDocuments implements Disposable {
     await commands.executeCommand('vscode.diff', left, right, title, { preview: true });
   }
 
-  /** All changes of a cluster at once. */
-  async showChanges(
-    { name, nodes }: ClusterTargets,
-    changes: readonly { readonly host: string; readonly change: FileChange }[],
-  ): Promise<void> {
+  /** All changes at once. */
+  async showChanges(changes: readonly HostChange[]): Promise<void> {
+    if (changes.length === 0) return;
     const list = await Promise.all(
-      changes.map(async ({ host, change }) => {
-        const { left, right, label } = await this.#sidesOf(host, change, localFile(nodes, host, change.path));
+      changes.map(async ({ cluster, host, change }) => {
+        const local = localFile(cluster.nodes, host, change.path);
+        const { left, right, label } = await this.#sidesOf(host, change, local);
         return [label, change.before ? left : undefined, change.after ? right : undefined] as const;
       }),
     );
-    await commands.executeCommand('vscode.changes', l10n.t('{0}: hosts ↔ to be deployed', name), list);
+    const names = [...new Set(changes.map(({ cluster }) => cluster.name))].join(', ');
+    await commands.executeCommand('vscode.changes', l10n.t('{0}: hosts ↔ to be deployed', names), list);
   }
 
   /** The host on the left, the workspace on the right, where it can be edited. */

@@ -3,6 +3,7 @@ import {
   EventEmitter,
   l10n,
   MarkdownString,
+  Range,
   ThemeColor,
   ThemeIcon,
   type TreeDataProvider,
@@ -11,7 +12,10 @@ import {
 } from 'vscode';
 import { maskSecrets } from '../deploy/mask.ts';
 import type { FileChange, Finding } from '../deploy/node.ts';
+import type { FileTarget } from './cluster-files.ts';
+import { type Place, placeOf } from './place.ts';
 import { changedLines } from './changed-lines.ts';
+import { effectText, isMoved } from './effects.ts';
 import type { DeploymentView, HostState, HostView } from './model.ts';
 import { changeText, classText, stateText, stepText, strategyText } from './words.ts';
 
@@ -70,13 +74,15 @@ function clusterRow(view: DeploymentView): Row {
   const names = plan?.order.map(each => each.node.name) ?? [];
   const about: Row[] = plan
     ? [
-        ...view.effects.map(({ address, text, moves }, index) => ({
+        ...plan.effects.map((effect, index) => ({
           id: `${id}#vip${index}`,
-          label: address,
-          description: text,
-          icon: new ThemeIcon(moves ? 'arrow-swap' : 'pinned'),
+          label: effect.address,
+          description: effectText(effect),
+          icon: new ThemeIcon(isMoved(effect) ? 'arrow-swap' : 'pinned'),
         })),
-        ...plan.findings.map((finding, index) => findingRow(finding, `${id}#finding${index}`)),
+        ...plan.findings
+          .filter(({ node }) => node === undefined)
+          .map((finding, index) => findingRow(finding, `${id}#finding${index}`)),
       ]
     : [];
   return {
@@ -108,7 +114,7 @@ function inOrder({ hosts }: DeploymentView, names: readonly string[]): HostView[
 function clusterText(view: DeploymentView, names: readonly string[]): string {
   if (view.phase === 'asking') return l10n.t('asking the hosts…');
   if (view.phase === 'ended') return view.ok ? l10n.t('deployed') : l10n.t('not deployed');
-  return view.plan ? strategyText(view.plan.change.kind, names) : '';
+  return view.plan ? strategyText(view.plan.strategy, names) : '';
 }
 
 function clusterIcon(view: DeploymentView): ThemeIcon {
@@ -134,7 +140,9 @@ function hostRow(host: HostView, cluster: string, view: DeploymentView): Row {
         label: maskSecrets(text),
         icon: new ThemeIcon('error', new ThemeColor('problemsErrorIcon.foreground')),
       })),
-      ...host.findings.map((finding, index) => findingRow(finding, `${id}#finding${index}`)),
+      ...inOrderOfLines(host.findings).map((finding, index) =>
+        findingRow(finding, `${id}#finding${index}`, placeOf(finding, filesOf(view, host))),
+      ),
       ...changes.map((change, index) => fileRow(change, `${id}#file${index}`, view, host)),
       ...(deployment ? [factsRow(host, id)] : []),
     ],
@@ -163,10 +171,13 @@ function factsRow({ deployment, ssh }: HostView, id: string): Row {
   const facts = deployment?.facts;
   if (!facts) return { id: `${id}#facts`, label: ssh };
   const parts = [facts.os, `Linux ${facts.kernel}`, facts.init];
+  const runsKeepalived = deployment.node.service !== 'none';
   const addresses = facts.addresses.map(each => `${each.address} (${each.interface})`).join(', ');
   return {
     id: `${id}#facts`,
-    label: l10n.t('keepalived {0} is {1}', facts.keepalived ?? '?', facts.service.active),
+    label: runsKeepalived
+      ? l10n.t('keepalived {0} is {1}', facts.keepalived ?? '?', facts.service.active)
+      : l10n.t('real server'),
     description: parts.filter(Boolean).join(' · '),
     tooltip: [ssh, ...parts, addresses].join('\n'),
     icon: new ThemeIcon('info'),
@@ -201,9 +212,30 @@ function fileRow(change: FileChange, id: string, view: DeploymentView, host: Hos
   };
 }
 
-function findingRow({ message, code, severity }: Finding, id: string): Row {
+/** The daemon's words come by line; as texts, line 10 would stand before line 7. */
+function inOrderOfLines(findings: readonly Finding[]): Finding[] {
+  const collator = new Intl.Collator('en', { numeric: true });
+  return findings.toSorted(
+    (a, b) =>
+      Number(a.severity === 'warning') - Number(b.severity === 'warning') ||
+      collator.compare(a.message, b.message),
+  );
+}
+
+function filesOf({ cluster }: DeploymentView, { name }: HostView): readonly FileTarget[] {
+  return cluster.nodes.find(node => node.name === name)?.files ?? [];
+}
+
+function findingRow({ message, code, severity }: Finding, id: string, place?: Place): Row {
   return {
     id,
+    ...(place && {
+      command: {
+        title: l10n.t('Open'),
+        command: 'vscode.open',
+        arguments: [place.uri, { selection: new Range(place.line, 0, place.line, 0) }],
+      },
+    }),
     label: maskSecrets(message),
     description: code,
     icon:

@@ -1,16 +1,17 @@
 import { l10n } from 'vscode';
 import type { ChangeClass } from '../deploy/cluster/classify.ts';
+import type { Strategy } from '../deploy/cluster/strategy.ts';
 import type { Step } from '../deploy/events.ts';
 import type { FileChange } from '../deploy/node.ts';
 import type { HostState } from './model.ts';
 
 /** How the hosts take a change, in a few words. */
-export function strategyText(kind: ChangeClass['kind'], names: readonly string[]): string {
+export function strategyText(strategy: Strategy, names: readonly string[]): string {
   const [first = ''] = names;
-  if (kind === 'none' || names.length === 0) return l10n.t('nothing to do');
+  if (names.length === 0) return l10n.t('nothing to do');
   if (names.length === 1) return l10n.t('{0} alone', first);
-  return kind === 'together'
-    ? l10n.t('{0} at the same instant', names.join(l10n.t(' and ')))
+  return strategy === 'together'
+    ? l10n.t('{0} at the same instant', names.join(', '))
     : names.join(l10n.t(', then '));
 }
 

@@ -9,13 +9,8 @@ import {
   type TextDocument,
   workspace,
 } from 'vscode';
-import {
-  type ClusterTargets,
-  clusterFileName,
-  findClusters,
-  nodesWith,
-  same,
-} from '../deploy-ui/cluster-files.ts';
+import { clusterFileName } from '../../../server/src/files.ts';
+import { type ClusterTargets, findClusters, nodesWith, same } from '../deploy-ui/cluster-files.ts';
 
 /**
  * Above a file that goes to a host: to which one, and what can be done about it. Menus learn from the same which files
