@@ -199,7 +199,7 @@ static_ipaddress {
     'real-server-is-virtual-address',
     instance('') +
       server(
-        '    real_server 10.0.0.21 80 {\n    }\n    real_server 10.0.0.100 80 {\n    #^ is a VIP of this node\n    }',
+        '    real_server 10.0.0.21 80 {\n    }\n    real_server 10.0.0.100 80 {\n    #^ is the address of the service itself\n    }',
       ),
   );
 });

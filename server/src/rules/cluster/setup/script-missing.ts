@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ClusterView, NodeView } from '../../../cluster/view.ts';
 import { statementsOf, topLevel } from '../../../config/index.ts';
-import type { Item, Word } from '../../../syntax/index.ts';
+import type { Item, Statement, Word } from '../../../syntax/index.ts';
+import { Memo } from '../../../text/memo.ts';
 import { baseNameOf, folderOf, resolveUri } from '../../../text/uri.ts';
 import type { Rule } from '../../rule.ts';
 import { listedModes } from './scripts.ts';
@@ -17,6 +18,7 @@ export const scriptMissing: Rule = {
   kind: 'advice',
   severity: 'warning',
   cluster(cluster, report) {
+    if (cluster.setupFiles.length === 0) return;
     const kept = new Set(cluster.setupFiles.map(({ uri }) => uri));
     const sent = new Set([...listedModes(cluster).keys()].map(baseNameOf));
     for (const node of cluster.nodes) {
@@ -46,8 +48,12 @@ interface Use {
   readonly name: string;
 }
 
+function scriptsOf({ configuration }: NodeView): readonly Use[] {
+  return topLevel(configuration).flatMap(statement => usesOf.get(statement));
+}
+
 /** Only of shell scripts it is known whether they are there. */
-function scriptsOf({ configuration }: NodeView): Use[] {
+const usesOf = new Memo((statement: Statement): readonly Use[] => {
   const found: Use[] = [];
   const visit = (items: readonly Item[]) => {
     for (const { words, block } of statementsOf(items)) {
@@ -59,9 +65,9 @@ function scriptsOf({ configuration }: NodeView): Use[] {
       }
     }
   };
-  for (const { block } of topLevel(configuration)) if (block) visit(block.items);
+  visit(statement.block?.items ?? []);
   return found;
-}
+});
 
 /** In a folder of the set-up beside that of the node: the one that all nodes share. */
 function keptElsewhere({ setupFiles, nodes }: ClusterView, name: string): boolean {
