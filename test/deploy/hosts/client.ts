@@ -34,7 +34,7 @@ export interface CliResult {
 }
 
 export interface RunOptions {
-  readonly secrets?: { readonly password?: string; readonly sudo?: string };
+  readonly secrets?: { readonly password?: string; readonly passphrase?: string; readonly sudo?: string };
   /** Called when the command has been started. */
   readonly onStart?: (command: ChildProcess) => void;
   /** Called when a node has taken a step, while the command goes on. */

@@ -1,18 +1,22 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { appendFile, copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { after, before, describe, it } from 'node:test';
 import { requires } from '../../support/requires.ts';
 import { describe as cluster, keepalivedDeploy } from '../hosts/client.ts';
 import { ACCOUNTS } from '../hosts/base.ts';
 import { configuration, SECOND_VIP, SECRET, VIP } from '../hosts/configurations.ts';
 import { openLab } from '../hosts/lab.ts';
+import { sampleProcesses } from '../hosts/processes.ts';
 import type { Lab } from '../hosts/lab.ts';
 import { settle, untilHeld } from '../hosts/state.ts';
 
 const NEXT_SECRET = 'n3xt-pw';
 const SUDO = ACCOUNTS.ops.password;
 const SECRETS = [SECRET, NEXT_SECRET, SUDO];
+const PASSPHRASE = 'b4ttery staple';
 
 describe('secrets', { timeout: 300_000 }, () => {
   let lab: Lab | undefined;
@@ -30,7 +34,7 @@ describe('secrets', { timeout: 300_000 }, () => {
       await untilHeld(host);
       const config = configuration({ addresses: [VIP, SECOND_VIP], authPass: NEXT_SECRET });
       await cluster(here, { lb1: { config, ssh: 'lb1-ops' } });
-      const sampler = sampleCommandLines();
+      const sampler = sampleProcesses();
       const runs = [
         await keepalivedDeploy(here, ['plan', '--transport', transport], { secrets: { sudo: SUDO } }),
         await keepalivedDeploy(here, ['apply', '--transport', transport], { secrets: { sudo: SUDO } }),
@@ -81,30 +85,42 @@ describe('secrets', { timeout: 300_000 }, () => {
       );
       assert.doesNotMatch(files, /^\/(tmp|home|run)/m);
     });
+
+  it('are in no command line either where they are needed to log in: a password, the passphrase of a key', async t => {
+    if (!requires(t, 'linux', 'root', 'netns', 'ssh') || !lab) return;
+    const { folder, sshConfig } = lab;
+    const host = lab.host('lb1');
+    await settle(host, configuration());
+    await untilHeld(host);
+    const locked = join(folder, 'locked');
+    await copyFile(join(folder, 'key'), locked);
+    // The one place where a test itself has to name it.
+    await run('ssh-keygen', ['-q', '-p', '-P', '', '-N', PASSPHRASE, '-f', locked]);
+    const block = /^Host lb1-ops\n(?: .*\n)+/m.exec(await readFile(sshConfig, 'utf8'))?.[0] ?? '';
+    const alias = (name: string, key: string) =>
+      block.replace('Host lb1-ops', `Host ${name}`).replace(/IdentityFile .*/, `IdentityFile ${key}`);
+    await appendFile(sshConfig, alias('lb1-password', 'none') + alias('lb1-locked', locked));
+    const sampler = sampleProcesses();
+    const outputs: string[] = [];
+    for (const [ssh, secrets] of [
+      ['lb1-password', { password: SUDO }],
+      ['lb1-locked', { passphrase: PASSPHRASE, sudo: SUDO }],
+    ] as const) {
+      await cluster(lab, { lb1: { config: configuration({ comment: ssh }), ssh } });
+      const { status, stdout, stderr } = await keepalivedDeploy(lab, ['apply'], { secrets });
+      assert.equal(status, 0, stdout + stderr);
+      outputs.push(stdout, stderr);
+    }
+    const seen = [...(await sampler.stop()), ...outputs, await host.sh('journalctl --no-pager -o cat')];
+    for (const secret of [SUDO, PASSPHRASE])
+      assert.deepEqual(
+        seen.filter(text => text.includes(secret)),
+        [],
+      );
+  });
 });
 
-/** Notes the command line of every process of the machine, those of the hosts included, for as long as it runs. */
-function sampleCommandLines(): { stop(): Promise<Set<string>> } {
-  const lines = new Set<string>();
-  const stopping = new AbortController();
-  const sample = async () => {
-    while (!stopping.signal.aborted) {
-      for (const pid of (await readdir('/proc')).filter(name => /^\d+$/.test(name))) {
-        const line = await readFile(join('/proc', pid, 'cmdline'), 'utf8').catch(() => '');
-        if (line !== '') lines.add(line.replaceAll('\0', ' '));
-      }
-      await new Promise(resolve => setTimeout(resolve, 5));
-    }
-  };
-  const running = sample();
-  return {
-    async stop() {
-      stopping.abort();
-      await running;
-      return lines;
-    },
-  };
-}
+const run = promisify(execFile);
 
 async function canRead(
   host: { try(command: string): Promise<{ exit: number | null }> },
