@@ -1,6 +1,7 @@
 /** `npm run package`: packs the extension into dist/keepalived.vsix, without the network. */
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withoutRelativeLinks } from './support/package-readme.mjs';
 import { run } from './support/processes.mjs';
 import { ensureDependencies, node, pathWith, root } from './support/project.mjs';
 
@@ -14,7 +15,7 @@ async function main() {
   mkdirSync(join(root, 'dist'), { recursive: true });
   const env = { ...process.env, PATH: pathWith() };
   // vsce builds first, through the script vscode:prepublish.
-  const args = ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
+  const args = ['package', '--no-dependencies', '--readme-path', readme(), ...repositoryOptions()];
   const vsce = ['node_modules/@vscode/vsce/vsce', ...args, '--out', 'dist/keepalived.vsix'];
   const status = await run(node, vsce, { cwd: root, env, seconds: 300 });
   if (status !== 0) return status;
@@ -22,4 +23,19 @@ async function main() {
   if (size <= mostBytes) return 0;
   console.error(`dist/keepalived.vsix has ${size} bytes, and should have at most ${mostBytes}.`);
   return 1;
+}
+
+/** With a repository, vsce makes pictures and links of the README lead into it; without one they are left out. */
+function readme() {
+  const text = readFileSync(join(root, 'README.md'), 'utf8');
+  writeFileSync(join(root, 'dist/README.md'), hasRepository() ? text : withoutRelativeLinks(text));
+  return 'dist/README.md';
+}
+
+function repositoryOptions() {
+  return hasRepository() ? [] : ['--allow-missing-repository', '--no-rewrite-relative-links'];
+}
+
+function hasRepository() {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).repository !== undefined;
 }
