@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { codeServerBin, ensureCodeServer } from './code-server.mjs';
+import { openDoorway } from './doorway.mjs';
 import { run } from './processes.mjs';
 import { node, pathWith, root } from './project.mjs';
 
@@ -29,15 +30,14 @@ export async function openInBrowser(folder) {
   if ((await run(node, install, { env, seconds: 120, quiet: true })) !== 0) return 1;
 
   const port = await freePort();
-  // Whoever gets in has a terminal as us, and other people may be on this machine.
-  const password = randomBytes(9).toString('base64url');
-  console.log(`VS Code is at http://127.0.0.1:${port}/ with the extension and ${folder}.`);
-  console.log(`The password is ${password}`);
+  const { address, hashedPassword } = await openDoorway(`http://127.0.0.1:${port}/`);
+  console.log(`VS Code is at ${address} with the extension and ${folder}.`);
+  if (process.stdin.isTTY && process.stdout.isTTY) openOnDesktop(address);
   console.log('Press ^C to end it. It ends by itself when nobody has looked at it for ten minutes.');
   const options = ['--auth', 'password', '--bind-addr', `127.0.0.1:${port}`, '--idle-timeout-seconds', '600'];
   options.push('--disable-telemetry', '--disable-update-check', '--disable-workspace-trust');
   return run(node, [server, ...places, ...options, folder], {
-    env: { ...env, PASSWORD: password },
+    env: { ...env, HASHED_PASSWORD: hashedPassword },
     seconds: 24 * 3600,
     quiet: true,
   });
@@ -48,6 +48,21 @@ const settings = {
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
 };
+
+/** Shows an address in the browser of the desktop, if there is one; it is on the terminal in any case. */
+function openOnDesktop(address) {
+  const { platform, env } = process;
+  const [command, ...args] =
+    platform === 'darwin'
+      ? ['open', address]
+      : platform === 'win32'
+        ? ['explorer.exe', address]
+        : ['xdg-open', address];
+  if (platform === 'linux' && !env['DISPLAY'] && !env['WAYLAND_DISPLAY']) return;
+  spawn(command, args, { stdio: 'ignore', detached: true })
+    .on('error', () => undefined)
+    .unref();
+}
 
 /** A port that is free now; the editor takes it a moment later. */
 function freePort() {

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 const script = new URL('../../scripts/support/package-readme.mjs', import.meta.url);
-const { withoutRelativeLinks }: { withoutRelativeLinks(markdown: string): string } = await import(script.href);
+const { withoutRelativeLinks }: { withoutRelativeLinks(markdown: string): string } = await import(
+  script.href
+);
 
 test('what leads nowhere outside the repository is left out of the README of a package', () => {
   const text = `# Title

@@ -31,20 +31,32 @@ test('npm start -- --editor serves VS Code until ^C, which ends all of it', asyn
       if (found) resolve(found);
     });
   });
-  await answered(address);
+  assert.equal(await answered(address), 'the editor');
+  assert.equal(await answered(new URL('/', await editorOf(address)).href), 'the login');
   start.child.kill('SIGINT');
   const [status] = await once(start.child, 'close');
   assert.equal(status, 130);
   await assert.rejects(fetch(address), 'something still listens');
 });
 
-async function answered(address: string): Promise<void> {
+/** Where the address leads to. */
+async function editorOf(address: string): Promise<string> {
+  const response = await fetch(address, { redirect: 'manual' });
+  return response.headers.get('location') ?? assert.fail(`${address} leads nowhere`);
+}
+
+/** What a browser without a history gets to see at an address, with the cookie that it is given on the way. */
+async function answered(address: string): Promise<string> {
+  const first = await fetch(address, { redirect: 'manual' }).catch(() => undefined);
+  const location = first?.headers.get('location');
+  const target = location?.startsWith('http:') ? location : address;
+  const cookie = first?.headers.get('set-cookie')?.split(';', 1)[0] ?? '';
   for (let tries = 0; tries < 100; tries++) {
-    const response = await fetch(address).catch(() => undefined);
-    if (response?.ok) return;
+    const response = await fetch(target, { headers: { cookie } }).catch(() => undefined);
+    if (response?.ok) return response.url.includes('/login') ? 'the login' : 'the editor';
     await new Promise(resolve => setTimeout(resolve, 200));
   }
-  assert.fail(`nothing answers at ${address}`);
+  return assert.fail(`nothing answers at ${target}`);
 }
 
 function startIn(folder: string, args: string[]) {
