@@ -88,7 +88,7 @@ const bundles = [
     external: ['vscode'],
   },
   { from: 'server/src/web-server.ts', to: 'server/dist/web/server.js', browser: true, format: 'iife' },
-  { from: 'server/src/lint.ts', to: 'server/dist/lint.cjs', target: 'node20', banner: objectGroupBy },
+  { from: 'server/src/lint.ts', to: 'server/dist/lint.cjs', target: 'node20', shared: [core] },
 ];
 
 const inputsOf = { client: new Set(), server: new Set() };
