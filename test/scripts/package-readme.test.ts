@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 const script = new URL('../../scripts/support/package-readme.mjs', import.meta.url);
-const { withoutRelativeLinks }: { withoutRelativeLinks(markdown: string): string } = await import(
+const { withoutRelativeLinks }: { withoutRelativeLinks: (markdown: string) => string } = await import(
   script.href
 );
 
