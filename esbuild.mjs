@@ -71,6 +71,7 @@ const bundles = [
     to: 'client/dist/ansible.cjs',
     target: 'node22',
     external: ['vscode'],
+    shared: [engine, core],
   },
   {
     from: 'client/src/deploy-cli.ts',

@@ -18,7 +18,7 @@ export const core = {
 };
 export const engine = {
   file: 'client/dist/engine.cjs',
-  rooms: ['client/src/deploy', 'client/src/operate'],
+  rooms: ['client/src/deploy', 'client/src/operate', 'client/src/ansible'],
   // The command line's own part.
   without: 'client/src/deploy/cli/',
   packages: [],

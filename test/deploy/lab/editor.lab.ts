@@ -1,8 +1,9 @@
 /** What the editor does with hosts besides a deployment from beginning to end, which test/editor tries. */
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { openFile, runCommand } from '../../editor/actions.ts';
 import {
   BACKUP,
@@ -63,6 +64,40 @@ describe('the hosts from the editor', { timeout: 280_000 }, () => {
       assert.equal(await leftovers(one), '');
     });
 
+    await part('it keeps a password only for who wants it to be kept, and forgets it', async () => {
+      await message(
+        page,
+        'Keep it in the secret storage of VS Code: sudo password of ops@10.77.0.12?',
+      ).waitFor();
+      await page.locator('.notification-toast').getByRole('button', { name: 'Keep', exact: true }).click();
+      await reload(page);
+      await startCommand(page, 'Keepalived: Break Lock');
+      await message(page, 'No host of web is locked.').waitFor();
+      await startCommand(page, 'Keepalived: Forget Passwords');
+      await row(page, 'sudo password of ops@10.77.0.12').waitFor();
+      await page.keyboard.press('Enter');
+      await reload(page);
+      await startCommand(page, 'Keepalived: Break Lock');
+      await typePassword(page);
+      await message(page, 'No host of web is locked.').waitFor();
+    });
+
+    await part('it stops safely', async () => {
+      const before = await onHosts();
+      const after = [MASTER, BACKUP].map(text => text.replace('# first', '# other'));
+      for (const [index, text] of after.entries())
+        await writeFile(join(folder, `keepalived-lb${index + 1}.conf`), text);
+      await startCommand(page, 'Keepalived: Deploy Cluster');
+      await question(page, 'Deploy web?').waitFor();
+      await row(page, 'Deploy').click();
+      const progress = page.locator('.notification-toast', { hasText: 'Deploying web' });
+      await progress.getByRole('button', { name: 'Cancel' }).click();
+      await message(page, 'web: ').filter({ hasText: 'cancelled' }).waitFor();
+      for (const [index, text] of (await onHosts()).entries())
+        assert.ok([before[index], after[index]].includes(text), text);
+      for (const host of here.hosts) assert.equal(await leftovers(host), '');
+    });
+
     await part('it deploys several clusters beside each other', async () => {
       const first = configuration({ priority: 110, comment: 'other' });
       const second = configuration({ addresses: [SECOND_VIP], virtualRouterId: 52 });
@@ -104,4 +139,10 @@ async function filesBelow(home: string): Promise<string[]> {
   return entries
     .filter(entry => entry.isFile() && !entry.parentPath.includes('/extensions/'))
     .map(entry => join(entry.parentPath, entry.name));
+}
+
+async function reload(page: Page): Promise<void> {
+  await page.reload();
+  await page.locator('.monaco-workbench').waitFor();
+  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
 }
