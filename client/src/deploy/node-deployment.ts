@@ -3,16 +3,18 @@ import { randomBytes } from 'node:crypto';
 import { givenConfigId } from './checks.ts';
 import { type Clock, readClock } from './clock.ts';
 import { DeployError, messageOf } from './errors.ts';
-import type { DeployEvent, Listener, Step } from './events.ts';
+import type { Listener, Step } from './events.ts';
 import type { HostAccess } from './host-access.ts';
-import { type HostFacts, readFacts, readIncluded, type RemoteFile } from './host/facts.ts';
+import { type HostFacts, readFacts, type RemoteFile } from './host/facts.ts';
 import { type HostLine, HostShell } from './host/host-shell.ts';
 import { type HostView, lookAt } from './host/look.ts';
+import { readAllIncluded } from './included.ts';
 import { judgeScripts, judgeTrial } from './judge.ts';
 import { manifestOf } from './manifest.ts';
+import { Narrator } from './narrator.ts';
 import { blockingOf, type DesiredNode, type Finding, type NodePlan } from './node.ts';
 import { askOutcome, type HostOutcome } from './outcome.ts';
-import { planNode, shapesOf } from './plan.ts';
+import { planNode } from './plan.ts';
 
 export interface DeploymentOptions {
   /** Who deploys, for the lock and the host's log: `user@machine`. */
@@ -38,21 +40,17 @@ export class NodeDeployment {
   readonly bystander: boolean;
   /** Names the deployment on the host, in its log and in its archive; see `newId`. */
   readonly id: string;
-  /** What the host said that went wrong. */
-  readonly problems: string[] = [];
   readonly #access: HostAccess;
   readonly #options: DeploymentOptions;
-  readonly #started: number;
+  readonly #narrator: Narrator;
   #shell: HostShell;
   #fresh: Promise<HostShell> | undefined;
   #signal = '-';
   #locked = false;
   /** The host has said that the transaction is there. */
   #begun = false;
-  /** When the daemon was told to take the change, in seconds since 1970 by the clock of the host. */
-  takenAt: number | undefined;
 
-  private constructor(opened: Opened, access: HostAccess, options: DeploymentOptions, started: number) {
+  private constructor(opened: Opened, access: HostAccess, options: DeploymentOptions, narrator: Narrator) {
     this.node = opened.node;
     this.facts = opened.facts;
     this.plan = planNode(opened.node, opened.facts, opened.included);
@@ -60,7 +58,7 @@ export class NodeDeployment {
     this.id = opened.id;
     this.#access = access;
     this.#options = options;
-    this.#started = started;
+    this.#narrator = narrator;
     this.#shell = opened.shell;
   }
 
@@ -74,31 +72,34 @@ export class NodeDeployment {
     options: DeploymentOptions,
     { id = newId(), mayChange = true } = {},
   ): Promise<NodeDeployment> {
-    const started = performance.now();
-    const tell = (step: Step) =>
-      options.onEvent({ node: wanted.name, kind: 'step', step, at: performance.now() - started });
+    const narrator = new Narrator(wanted.name, options.onEvent);
     const shell = await HostShell.open(access.connect, access.questions);
     try {
-      tell('connect');
+      narrator.step('connect');
       const facts = await readFacts(
         shell,
         wanted.files.map(file => file.to),
       );
       const node = mayChange ? wanted : asItIs(wanted, facts);
       const included = await readAllIncluded(shell, node, facts);
-      tell('facts');
+      narrator.step('facts');
       const deployment = new NodeDeployment(
         { node, facts, included, shell, id, bystander: !mayChange },
         access,
         options,
-        started,
+        narrator,
       );
-      tell('plan');
+      narrator.step('plan');
       return deployment;
     } catch (error) {
       await shell.close();
       throw error;
     }
+  }
+
+  /** What the host said that went wrong. */
+  get problems(): string[] {
+    return this.#narrator.problems;
   }
 
   /** Nothing to write, and the daemon is as it should be. */
@@ -121,9 +122,10 @@ export class NodeDeployment {
     const folder = await this.#shell.upload(await manifestOf(this.node, this.plan, this.facts, mayHandOver));
     this.#locked = true;
     const { owner, revertAfter } = this.#options;
-    this.#tellNotes(await this.#shell.call(['begin', folder, this.id, owner, String(revertAfter)]));
+    const lines = await this.#shell.call(['begin', folder, this.id, owner, String(revertAfter)]);
+    for (const line of lines) this.#follow(line);
     this.#begun = true;
-    this.#tell('lock');
+    this.#narrator.step('lock');
   }
 
   /**
@@ -157,7 +159,7 @@ export class NodeDeployment {
       if (lines.some(({ kind, fields }) => kind === 'phase' && fields[0] === 'verified')) return 'verified';
     } catch (error) {
       if (error instanceof DeployError && error.code === 'stale-plan') this.problems.push(error.message);
-      else this.#note(l10n.t('{0}; asking the host how it ended', messageOf(error)));
+      else this.#narrator.note(l10n.t('{0}; asking the host how it ended', messageOf(error)));
     }
     return this.outcome();
   }
@@ -265,11 +267,11 @@ export class NodeDeployment {
         onLine: line => this.#follow(line),
       });
       const outcome = lines.findLast(line => line.kind === 'outcome')?.fields[0];
-      if (outcome !== undefined && (step === 'undo' || outcome === 'confirmed')) this.#tell(step);
+      if (outcome !== undefined && (step === 'undo' || outcome === 'confirmed')) this.#narrator.step(step);
       if (outcome === 'confirmed' || outcome === 'reverted' || outcome === 'aborted' || outcome === 'broken')
         return outcome;
     } catch (error) {
-      this.#note(l10n.t('{0}; asking the host how it ended', messageOf(error)));
+      this.#narrator.note(l10n.t('{0}; asking the host how it ended', messageOf(error)));
     }
     return this.outcome();
   }
@@ -289,34 +291,10 @@ export class NodeDeployment {
       throw new DeployError('cancelled', l10n.t('{0}: cancelled', this.node.name));
   }
 
+  /** A line that the host printed while it works. */
   #follow(line: HostLine): void {
-    const text = line.fields.join(' ');
-    if (line.kind === 'phase') {
-      const step = PHASES[text];
-      if (step) this.#tell(step);
-      // The new state is in use: time to see whether people can still get in.
-      if (step === 'reload') this.openAnew();
-    } else if (line.kind === 'taken') this.takenAt = Number(text);
-    else if (line.kind === 'problem') {
-      if (!this.problems.includes(text)) this.problems.push(text);
-      this.#event({ kind: 'problem', text });
-    } else if (line.kind === 'note') this.#note(text);
-  }
-
-  #tellNotes(lines: readonly HostLine[]): void {
-    for (const line of lines) if (line.kind === 'note') this.#note(line.fields.join(' '));
-  }
-
-  #note(text: string): void {
-    this.#event({ kind: 'note', text });
-  }
-
-  #tell(step: Step): void {
-    this.#event({ kind: 'step', step });
-  }
-
-  #event(event: Pick<DeployEvent, 'kind' | 'step' | 'text'>): void {
-    this.#options.onEvent({ node: this.node.name, at: performance.now() - this.#started, ...event });
+    // The new state is in use: time to see whether people can still get in.
+    if (this.#narrator.follow(line) === 'reload') this.openAnew();
   }
 }
 
@@ -335,16 +313,6 @@ export function newId(): string {
   return `${new Date().toISOString().replace(/[-:]|\.\d+Z/g, '')}-${randomBytes(4).toString('hex')}`;
 }
 
-/** The phases of the host's program that are steps for a person. */
-const PHASES: Record<string, Step> = {
-  staged: 'stage',
-  validated: 'validate',
-  'backed-up': 'backup',
-  swapped: 'swap',
-  reloaded: 'reload',
-  verified: 'verify',
-};
-
 /** What a node has, as what it should have. */
 function asItIs(node: DesiredNode, facts: HostFacts): DesiredNode {
   const contents = new Map(facts.files.map(file => [file.path, file.content]));
@@ -353,27 +321,4 @@ function asItIs(node: DesiredNode, facts: HostFacts): DesiredNode {
     files: node.files.map(({ to }) => ({ to, content: contents.get(to) })),
     ...(node.service !== 'none' && { service: facts.service.active === 'active' ? 'running' : 'stopped' }),
   };
-}
-
-/** What the configurations of now and then include and nobody has told of, and what that includes in turn. */
-async function readAllIncluded(shell: HostShell, node: DesiredNode, facts: HostFacts): Promise<RemoteFile[]> {
-  if (node.service === 'none') return [];
-  const found: RemoteFile[] = [];
-  const asked = new Set<string>();
-  const known = new Set(facts.files.map(file => file.path));
-  for (let depth = 0; depth < 8; depth++) {
-    const { before, after } = shapesOf(node, facts, found);
-    const patterns = [...new Set([...before.includes, ...after.includes])].filter(
-      pattern => !asked.has(pattern) && !known.has(pattern),
-    );
-    if (patterns.length === 0) break;
-    for (const pattern of patterns) asked.add(pattern);
-    const files = await readIncluded(shell, patterns);
-    for (const file of files)
-      if (!known.has(file.path)) {
-        known.add(file.path);
-        found.push(file);
-      }
-  }
-  return found;
 }

@@ -6,7 +6,7 @@ import type { HostOutcome } from '../outcome.ts';
 import { type NodeResult, prepare, resultOf } from '../transaction.ts';
 import type { ClusterResult } from './deploy.ts';
 import type { ClusterPlan } from './plan.ts';
-import { type ClusterView, lookAtAll, waitForRest, waitForTakeover } from './rest.ts';
+import { type ClusterView, lookBefore, waitForRest, waitForTakeover } from './rest.ts';
 
 /** Clocks that are known to less than this can't reload together: a quarter of a second is a quarter of an advertisement. */
 const CLOCK_ERROR_MS = 250;
@@ -57,7 +57,7 @@ export class ClusterRun {
       this.directors.length === 0 ? [] : deployments.filter(each => each.node.service !== 'none');
     const [prepared, before] = await Promise.all([
       Promise.allSettled(order.map(each => prepare(each, change.mayHandOver))),
-      Promise.allSettled([lookAtAll(directors)]),
+      Promise.allSettled([lookBefore(directors)]),
     ]);
     const [view] = before;
     if (view?.status === 'fulfilled') this.#before = view.value;

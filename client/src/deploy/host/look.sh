@@ -82,8 +82,9 @@ instances_by_journal() {
 }
 
 # `answer ADDRESS WHO`: the hardware address that answers for it on the wire, `silent`, `here`, or `far` where a router
-# stands in between.
+# stands in between, or the address alone does not tell which wire it is.
 ask_wire() {
+  case $1 in fe[89ab]?:*) say answer "$1 far"; return ;; esac
   route=$(ip route get "$1" 2>/dev/null | head -n 1)
   case $route in
     local*) say answer "$1 here"; return ;;
