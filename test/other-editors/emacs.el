@@ -34,13 +34,16 @@
 (run-hooks 'post-command-hook)
 (wait-for "the server" #'eglot-current-server)
 
-(flymake-start)
 (note 'diagnostics
       (mapcar (lambda (diagnostic)
                 `((line . ,(line-number-at-pos (flymake-diagnostic-beg diagnostic)))
                   (severity . ,(string-remove-prefix "eglot-" (symbol-name (flymake-diagnostic-type diagnostic))))
                   (message . ,(flymake-diagnostic-text diagnostic))))
-              (wait-for "the findings" #'flymake-diagnostics)))
+              (wait-for "the findings"
+                        (lambda ()
+                          ;; Those that the settings are behind come a moment later than the first.
+                          (flymake-start)
+                          (and (cdr (flymake-diagnostics)) (flymake-diagnostics))))))
 
 (go "priority 110" 2)
 (let (hover)

@@ -35,8 +35,9 @@ end
 
 local result = {}
 
+-- Those that the settings are behind come a moment later than the first.
 wait('the findings', function()
-  return #vim.diagnostic.get(0) > 0
+  return #vim.diagnostic.get(0) > 1
 end)
 result.diagnostics = vim.tbl_map(function(diagnostic)
   return {

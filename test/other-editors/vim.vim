@@ -52,7 +52,9 @@ endfunction
 function! s:Use() abort
   let l:file = bufname('%')
   let l:result = {}
-  let l:result.diagnostics = Wait('the findings', g:plugin.diagnostics)
+  " Those that the settings are behind come a moment later than the first.
+  call Wait('the findings', {-> len(g:plugin.diagnostics()) > 1})
+  let l:result.diagnostics = g:plugin.diagnostics()
 
   call s:Go('priority 110', 2)
   call g:plugin.hover()

@@ -7,12 +7,11 @@ import type { Host } from './host.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 
 /**
- * Keeps the editor's problems true. An editor that pulls asks for the files that it has open; the other nodes of their
- * clusters are always pushed, as nobody would ask for them.
+ * Keeps the editor's problems true. An editor that pulls, and can be told to pull again, asks for the files that it has
+ * open; the other nodes of their clusters are always pushed, as nobody would ask for them.
  */
 export class Publisher {
   pulls = false;
-  refreshes = false;
   /** Lets the editor ask again for what stands above and beside lines. */
   refreshDecorations: () => Promise<void> = async () => {};
   /** The language of the rules' pages that problems point to. */
@@ -108,7 +107,7 @@ export class Publisher {
       else this.#pushed.delete(uri);
       await this.#connection.sendDiagnostics({ uri, diagnostics });
     }
-    if (pullsMore && this.refreshes) await this.#connection.languages.diagnostics.refresh();
+    if (pullsMore) await this.#connection.languages.diagnostics.refresh();
     if (!this.#spreads) return;
     this.#spreads = false;
     await this.refreshDecorations();

@@ -58,9 +58,12 @@ export function startServer(connection: Connection, host: Host): void {
     publisher.rulePages = options.rulePages;
     l10n.config({ contents: { ...(host.messages(publisher.language) ?? options.messages) } });
     if (options.readsFiles) remote.reader = readerOf(connection);
-    publisher.pulls = capabilities.textDocument?.diagnostic !== undefined;
+    // What is wrong in a file changes with its peers and with settings. An editor that can't be told to ask again, as
+    // Neovim 0.10, would show what was.
+    publisher.pulls =
+      capabilities.textDocument?.diagnostic !== undefined &&
+      capabilities.workspace?.diagnostics?.refreshSupport === true;
     publisher.refreshDecorations = () => refreshDecorations(connection, capabilities);
-    publisher.refreshes = capabilities.workspace?.diagnostics?.refreshSupport === true;
     workspace.setFolders(workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []));
     return {
       serverInfo: { name: 'keepalived-language-server' },

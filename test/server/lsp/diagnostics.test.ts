@@ -56,7 +56,10 @@ test("an unsaved change of one node marks its line and the peer's, each pointing
 });
 
 test('an editor that pulls gets open files by asking, and their closed peers pushed', async t => {
-  const editor = await editorOn(t, pair, { textDocument: { diagnostic: {} } });
+  const editor = await editorOn(t, pair, {
+    textDocument: { diagnostic: {} },
+    workspace: { diagnostics: { refreshSupport: true } },
+  });
   await editor.open('keepalived-backup.conf');
   await editor.replace('keepalived-backup.conf', 'virtual_router_id 51', 'virtual_router_id 52');
   const report = await editor.request<DocumentDiagnosticReport>('textDocument/diagnostic', {
@@ -64,6 +67,15 @@ test('an editor that pulls gets open files by asking, and their closed peers pus
   });
   assert.equal(report.kind, 'full');
   assert.deepEqual(summary(report.kind === 'full' ? report.items : []), ['4:virtual-router-id-mismatch']);
+  await editor.published('keepalived-master.conf', mismatch);
+});
+
+test("an editor that pulls but can't be told to pull again gets everything pushed", async t => {
+  const editor = await editorOn(t, pair, { textDocument: { diagnostic: {} } });
+  await editor.open('keepalived-master.conf');
+  await editor.published('keepalived-master.conf', clean);
+  await editor.open('keepalived-backup.conf');
+  await editor.replace('keepalived-backup.conf', 'virtual_router_id 51', 'virtual_router_id 52');
   await editor.published('keepalived-master.conf', mismatch);
 });
 
