@@ -38,6 +38,7 @@ import { nopreemptOneSide } from './cluster/nopreempt-one-side.ts';
 import { preemptDelayWithWeight } from './cluster/preempt-delay-with-weight.ts';
 import { sourceAddressUnsaid } from './cluster/source-address-unsaid.ts';
 import { syncGroupMissing } from './cluster/sync-group-missing.ts';
+import { unicastPeerSelf } from './cluster/unicast-peer-self.ts';
 import { virtualAddressOutsideSubnet } from './cluster/virtual-address-outside-subnet.ts';
 import { weightMismatch } from './cluster/weight-mismatch.ts';
 import { executableConfiguration } from './cluster/setup/executable-configuration.ts';
@@ -141,6 +142,7 @@ export const rules: readonly Rule[] = [
   preemptDelayWithWeight,
   sourceAddressUnsaid,
   syncGroupMissing,
+  unicastPeerSelf,
   virtualAddressOutsideSubnet,
   weightMismatch,
   executableConfiguration,

@@ -107,6 +107,10 @@ test('the two sides of a router move together', () => {
     `lb-2.conf:9 information: Nothing keeps VI_1 and ${said}`,
   ]);
   check('sync-group-missing', pair(sides(110, 100), sides(100, 110)), []);
+  const group = 'vrrp_sync_group both {\n    group {\n        VI_1\n        INSIDE\n    }\n}\n';
+  check('sync-group-missing', pair(sides(110, 110), sides(100, 100) + group), [
+    'lb-1.conf:9 warning: A sync group keeps VI_1 and INSIDE together on lb-2, and none does here: after a failure the two addresses can be on different nodes.',
+  ]);
   const watched = '    track_interface {\n        eth0\n    }\n';
   check('sync-group-missing', pair(sides(110, 110, watched), sides(100, 100, watched)), []);
 });
@@ -138,6 +142,16 @@ test('of several addresses the source of adverts is named', () => {
     described('"10.0.0.1/24", "10.0.0.9/24"') +
       pair(instance(110, peer('10.0.0.2')), instance(100, peer('10.0.0.1'))),
     `--- lb-1.conf\n${instance(110, peer('10.0.0.2', '    unicast_src_ip 10.0.0.1\n'))}`,
+  );
+});
+
+test('a node is no peer of itself', () => {
+  const peers = (own: number, ...others: number[]) =>
+    `    unicast_src_ip 10.0.0.${own}\n    unicast_peer {\n${others.map(one => `        10.0.0.${one}\n`).join('')}    }\n`;
+  mends(
+    'unicast-peer-self',
+    pair(instance(110, peers(1, 1, 2)), instance(100, peers(2, 1))),
+    `--- lb-1.conf\n${instance(110, peers(1, 2))}`,
   );
 });
 

@@ -28,18 +28,37 @@ export const syncGroupMissing: Rule = {
           mine.instance.family === first.mine.instance.family,
       );
       if (!first || !second) continue;
+      const peer = [...first.members].find(member =>
+        second.members.some(other => other.node === member.node && areTied(member, other)),
+      );
       report({
         at: placeOfInstance(second.mine.instance),
-        message: l10n.t(
-          'Nothing keeps {0} and {1} on one node: if only one of their interfaces fails, one address moves and the other stays. A vrrp_sync_group moves both.',
-          first.mine.instance.name.value,
-          second.mine.instance.name.value,
-        ),
+        ...(peer && { severity: 'warning' as const }),
+        message: peer
+          ? l10n.t(
+              'A sync group keeps {0} and {1} together on {2}, and none does here: after a failure the two addresses can be on different nodes.',
+              first.mine.instance.name.value,
+              second.mine.instance.name.value,
+              peer.node.name,
+            )
+          : l10n.t(
+              'Nothing keeps {0} and {1} on one node: if only one of their interfaces fails, one address moves and the other stays. A vrrp_sync_group moves both.',
+              first.mine.instance.name.value,
+              second.mine.instance.name.value,
+            ),
         related: [{ at: placeOfInstance(first.mine.instance), message: first.mine.instance.name.value }],
       });
     }
   },
 };
+
+/** Whether a group of their node holds both. */
+function areTied({ node, instance }: Member, other: Member): boolean {
+  return node.vrrp.groups.some(({ members }) => {
+    const names = members.map(({ value }) => value);
+    return names.includes(instance.name.value) && names.includes(other.instance.name.value);
+  });
+}
 
 /** Whether a group holds it, or it watches another interface by itself. */
 function isTied({ vrrp }: NodeView, instance: VrrpInstance): boolean {
