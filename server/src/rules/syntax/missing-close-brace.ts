@@ -43,7 +43,9 @@ function reportOpen(
 ): void {
   const inside = open.filter(problem => problem.before);
   for (const { statement, before } of inside) {
-    if (before) reportBefore(before, statement, report);
+    // The `}` that is there closes this block for the daemon, which stumbles over what comes next.
+    const at = before?.text === '}' ? (firstBehind(before, next) ?? before) : before;
+    if (at) reportBefore(at, statement, report);
   }
   // Blocks are closed from the inside out, so the outermost one comes last.
   const outermost = open.findLast(problem => !problem.before);
@@ -87,6 +89,21 @@ function relatedOpening(statement: Statement) {
 
 function nameOf(statement: Statement): string {
   return describe(statement) || l10n.t('a block');
+}
+
+/** The first word of a line behind a brace; undefined if nothing comes any more. */
+function firstBehind(brace: Token, next: Section | undefined): Token | undefined {
+  const search = (items: readonly Item[]): Token | undefined => {
+    for (const item of items) {
+      if (item.kind !== 'statement') continue;
+      const [word] = item.words;
+      if (word && word.line > brace.line) return word;
+      const inside = item.block && search(item.block.items);
+      if (inside) return inside;
+    }
+    return undefined;
+  };
+  return search(brace.section.items) ?? firstWord(next);
 }
 
 function firstWord(section: Section | undefined): Token | undefined {
