@@ -86,7 +86,8 @@ export class Publisher {
     this.#scheduled = true;
     setTimeout(() => {
       this.#scheduled = false;
-      void this.#publish();
+      // An editor that refuses to ask again, or has gone, gets what it can at the next change.
+      this.#publish().catch(() => {});
     });
   }
 

@@ -86,13 +86,6 @@ export function startServer(connection: Connection, host: Host): void {
   });
 
   connection.onInitialized(async () => {
-    if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
-      await connection.client.register(DidChangeConfigurationNotification.type, { section: 'keepalived' });
-    }
-    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      const watchers = watched.map(globPattern => ({ globPattern }));
-      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
-    }
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(async () => {
         const folders = await connection.workspace.getWorkspaceFolders();
@@ -100,7 +93,16 @@ export function startServer(connection: Connection, host: Host): void {
         publisher.everything();
       });
     }
-    await pullSettings();
+    const { didChangeConfiguration, didChangeWatchedFiles } = client.workspace ?? {};
+    const watchers = watched.map(globPattern => ({ globPattern }));
+    // Editors refuse some of these, or never answer: none waits for another.
+    await Promise.allSettled([
+      pullSettings(),
+      didChangeConfiguration?.dynamicRegistration &&
+        connection.client.register(DidChangeConfigurationNotification.type, { section: 'keepalived' }),
+      didChangeWatchedFiles?.dynamicRegistration &&
+        connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }),
+    ]);
   });
 
   connection.onDidChangeConfiguration(async ({ settings }: { settings: unknown }) => {

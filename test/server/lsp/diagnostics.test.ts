@@ -79,6 +79,16 @@ test("an editor that pulls but can't be told to pull again gets everything pushe
   await editor.published('keepalived-master.conf', mismatch);
 });
 
+test('an editor that refuses to ask again for inlay hints is served all the same', async t => {
+  const editor = await editorOn(t, pair, { workspace: { inlayHint: { refreshSupport: true } } });
+  await editor.open('keepalived-backup.conf');
+  await editor.open('keepalived-master.conf');
+  await editor.replace('keepalived-backup.conf', 'virtual_router_id 51', 'virtual_router_id 52');
+  await editor.published('keepalived-master.conf', mismatch);
+  await editor.replace('keepalived-backup.conf', 'virtual_router_id 52', 'virtual_router_id 51');
+  await editor.published('keepalived-master.conf', clean);
+});
+
 test('a file that changes outside the editor changes what there is to say', async t => {
   const disk = new MemoryWorkspace(pair);
   const editor = new Editor(disk);

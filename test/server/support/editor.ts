@@ -39,6 +39,7 @@ export class Editor {
         for (const wake of this.#waiting.splice(0)) wake();
       },
     );
+    this.#client.onRequest('workspace/diagnostic/refresh', () => null);
     this.#client.listen();
   }
 
