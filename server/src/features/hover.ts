@@ -7,6 +7,7 @@ import { definitionText, sequenceText } from './hover/definition.ts';
 import { electionText } from './hover/election.ts';
 import { keywordText, lineText, optionText } from './hover/keyword.ts';
 import { nameText } from './hover/name.ts';
+import { peersText } from './hover/peers.ts';
 import { definitionAt } from './definition-at.ts';
 import { runsOf } from './instances.ts';
 import type { Role } from './slots.ts';
@@ -27,7 +28,10 @@ export function hover(world: World, uri: string, position: Position): Hover | un
   if (!line || !word) return undefined;
   if (index === 0 && line.keyword) {
     const text = keywordText(line.keyword, pathOf(context.place));
-    return shown([electionOf(context), text].filter(Boolean).join('\n\n---\n\n'), word.range);
+    return shown(
+      [electionOf(context), peersText(context), text].filter(Boolean).join('\n\n---\n\n'),
+      word.range,
+    );
   }
   const role = rolesOf(line)[index];
   const parts = [valueOf(context, word, role), grammarOf(context, role)];
@@ -42,6 +46,7 @@ function valueOf(context: Context, word: Token, role: Role | undefined): string 
     electionOf(context) ||
     virtualAddressText(world, uri, word.text) ||
     nameText(context, word, role?.argument?.value) ||
+    peersText(context) ||
     ''
   );
 }

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
+import { type DocumentSymbol, SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
 import { definitionsOf, nameRange } from './definitions.ts';
-import { symbolKinds } from './document-symbols.ts';
+import { documentSymbols, symbolKinds } from './document-symbols.ts';
 import { namesOf } from './names.ts';
 import type { World } from './world.ts';
 
-/** The names of all nodes that hold the letters of the query in their order. */
+/** The names of all nodes, and their virtual servers, that hold the letters of the query in their order. */
 export function workspaceSymbols(world: World, query: string): WorkspaceSymbol[] {
   const fits = matcher(query);
   const symbols = new Map<string, WorkspaceSymbol>();
@@ -23,7 +23,9 @@ export function workspaceSymbols(world: World, query: string): WorkspaceSymbol[]
 function symbolsOf(world: World, uri: string, node: string): WorkspaceSymbol[] {
   const document = world.syntax(uri);
   if (!document) return [];
-  const containerName = (kind: string) => l10n.t('{0} on {1}', kind, node);
+  const blocks = documentSymbols(world, uri);
+  const details = new Map(blocks.map(({ selectionRange: { start }, detail }) => [start.line, detail]));
+  const on = (what: string, line: number) => l10n.t('{0} on {1}', details.get(line) ?? what, node);
   return [
     ...definitionsOf(document).map(one => ({
       name: `$${one.name.text}`,
@@ -37,9 +39,20 @@ function symbolsOf(world: World, uri: string, node: string): WorkspaceSymbol[] {
         name,
         kind: symbolKinds[target],
         location: { uri, range: word.range },
-        containerName: containerName(target),
+        containerName: on(target, word.range.start.line),
       })),
+    ...blocks.filter(isAddressed).map(({ name, kind, selectionRange }) => ({
+      name,
+      kind,
+      location: { uri, range: selectionRange },
+      containerName: on(name.split(' ', 1)[0]!, selectionRange.start.line),
+    })),
   ];
+}
+
+/** A block that is told from its like by an address, as a virtual server is, has no name of its own. */
+function isAddressed({ name, kind }: DocumentSymbol): boolean {
+  return kind === SymbolKind.Namespace && name.includes(' ');
 }
 
 function matcher(query: string): (name: string) => boolean {

@@ -90,6 +90,16 @@ test('the election says when nobody takes over, and when two hold the address', 
   );
 });
 
+test('a line that a peer has otherwise, or not at all, shows that', () => {
+  const other = master.replace('router_id 51', 'router_|id 52');
+  check(pair(other), 'On keepalived-backup: `virtual_router_id 51`', 'Number of the virtual router');
+  check(pair(other.replace('_|id 52', '_id 5|2')), 'On keepalived-backup: `virtual_router_id 51`');
+  check(
+    pair(master.replace('    virtual_router', '    garp_master_|delay 7\n    virtual_router')),
+    'keepalived-backup has no such line.',
+  );
+});
+
 test('a VIP shows the nodes and instances that have it, wherever it stands', () => {
   check(
     pair(master.replace('10.0.0.100/24', '10.0.0|.100/24')),

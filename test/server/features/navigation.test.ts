@@ -171,10 +171,18 @@ test('the names of all nodes are found by some of their letters', () => {
   const { service } = ask(pair);
   assert.deepEqual(
     service.workspaceSymbols('vi1').map(({ name, containerName }) => `${name}: ${containerName}`),
-    ['VI_1: vrrp_instance on keepalived-master', 'VI_1: vrrp_instance on keepalived-backup'],
+    [
+      'VI_1: VRID 51 · priority 110 on keepalived-master',
+      'VI_1: VRID 51 · priority 100 on keepalived-backup',
+    ],
   );
   assert.equal(service.workspaceSymbols('').length, 6);
   assert.equal(service.workspaceSymbols('zz').length, 0);
+  const servers = ask('virtual_server 10.0.0.1 80 {\n    real_server 10.0.0.2 80 {\n    }\n}\n').service;
+  assert.deepEqual(
+    servers.workspaceSymbols('10.0.0.1').map(({ name, containerName }) => `${name}: ${containerName}`),
+    ['virtual_server 10.0.0.1 80: 1 real server on world'],
+  );
 });
 
 test('includes and scripts are links; a path of the host leads to the file beside the configuration', () => {
