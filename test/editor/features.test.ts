@@ -102,7 +102,6 @@ test('what the language server knows, as a person sees it in VS Code', async t =
       await replaceLine(page, lineOf('advert_int'), 'advert_int 2');
       await runCommand(page, 'Keepalived: Compare with Peer');
       await page.locator('.monaco-diff-editor').waitFor();
-      await goToLine(page, lineOf('virtual_router_id'));
       const notes = await eventually(
         'what is written behind the lines',
         () => notesBehindLines(page),

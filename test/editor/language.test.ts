@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { requires } from '../support/requires.ts';
-import { eventually, openFile, problems, replaceLine, showProblems } from './actions.ts';
+import {
+  eventually,
+  goToLine,
+  openFile,
+  problems,
+  replaceLine,
+  runCommand,
+  showProblems,
+} from './actions.ts';
 import { openExample } from './support.ts';
 
 const backup = 'keepalived-backup.conf';
@@ -23,6 +31,16 @@ test('VS Code in Chinese: findings and snippets are Chinese as well', async t =>
       found.map(({ text }) => text).filter(text => !isChinese(text)),
       [],
     );
+  });
+
+  await t.test('so is what stands above an instance, and what a command is called', async () => {
+    await page.locator('.tab', { hasText: backup }).click();
+    await goToLine(page, 24);
+    await page.locator('.codelens-decoration', { hasText: /优先级 100 · \d 处不一致/ }).waitFor();
+    await runCommand(page, 'Keepalived: 与对端比较');
+    await page.locator('.monaco-diff-editor').waitFor();
+    await page.keyboard.press('Control+F4');
+    await page.locator('.monaco-diff-editor').waitFor({ state: 'hidden' });
   });
 
   await t.test('so is what a snippet is for', async () => {

@@ -43,6 +43,7 @@ export function copyExample(example: string): (folder: string) => Promise<void> 
  *
  * @param fill puts the files into the folder, which is there and empty
  * @param enter the words before a command that has to run elsewhere: in another network
+ * @param trusted whether folders are trusted without a question
  */
 export async function openFolder(
   t: TestContext,
@@ -51,6 +52,7 @@ export async function openFolder(
   settings: object = {},
   language = 'en',
   enter: readonly string[] = [],
+  trusted = true,
 ): Promise<{ page: Page; folder: string }> {
   assert.ok(existsSync(vsix), `${vsix} is missing: npm run package makes it`);
   const endings: (() => Promise<unknown>)[] = [];
@@ -78,7 +80,7 @@ export async function openFolder(
     env,
     timeout: 120_000,
   });
-  const server = startServer(places, env, enter);
+  const server = startServer(trusted ? [...places, '--disable-workspace-trust'] : places, env, enter);
   endings.push(() => endGroup(server));
   const address = await addressOf(server);
   const browser = await startBrowser(await browserFor(enter, home));
@@ -126,7 +128,7 @@ function startServer(
   env: NodeJS.ProcessEnv,
   enter: readonly string[],
 ): ChildProcessByStdio<null, Readable, Readable> {
-  const options = ['--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-workspace-trust'];
+  const options = ['--auth', 'none', '--bind-addr', '127.0.0.1:0'];
   options.push('--disable-telemetry', '--disable-update-check', '--disable-getting-started-override');
   const [command = '', ...words] = [...enter, 'code-server', ...places, ...options];
   return spawn(command, words, {

@@ -1,6 +1,7 @@
 /** Keywords whose values the nodes of one virtual router should not share, or have of their own by nature. */
 export const differing: ReadonlySet<string> = new Set([
   'router_id',
+  'notification_email_from',
   'state',
   'priority',
   'interface',
