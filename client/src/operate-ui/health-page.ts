@@ -5,22 +5,19 @@ import type { Survey } from '../operate/survey.ts';
 /** The health of a cluster as Markdown. */
 export function healthPage(name: string, health: ClusterHealth, surveys: readonly Survey[]): string {
   return [
-    `# ${name}`,
+    `# ${l10n.t('Health of {0}', escape(name))}`,
     l10n.t('As it was at {0}.', new Date().toLocaleTimeString()),
     ...addresses(health),
     ...services(health),
     `## ${l10n.t('Nodes')}`,
     ...health.nodes.flatMap(node => nodeText(node, surveys)),
-    ...Object.entries(health.unreachable).flatMap(([node, reason]) => [
-      `### ${node}`,
-      `❌ ${escape(reason)}`,
-    ]),
+    ...Object.entries(health.unreachable).flatMap(([node, reason]) => [`### ${node}`, `✗ ${escape(reason)}`]),
   ].join('\n\n');
 }
 
 function addresses({ addresses: all }: ClusterHealth): string[] {
   const rows = all.map(({ address, holders }) => {
-    const mark = holders.length === 1 ? '✅' : '❌';
+    const mark = holders.length === 1 ? '✓' : '✗';
     const who = holders.length === 0 ? l10n.t('no node') : holders.join(l10n.t(' and '));
     return `| ${mark} | \`${address}\` | ${escape(who)} |`;
   });
@@ -33,7 +30,7 @@ function services({ services: all }: ClusterHealth): string[] {
     const answer = open
       ? [l10n.t('answers in {0} ms', ms ?? 0), said].filter(Boolean).join(', ')
       : l10n.t('does not answer this machine');
-    return `| ${open ? '✅' : '❌'} | \`${address}\` | ${port} | ${escape(answer)} |`;
+    return `| ${open ? '✓' : '✗'} | \`${address}\` | ${port} | ${escape(answer)} |`;
   });
   const head = ['', l10n.t('Address'), l10n.t('Port'), l10n.t('Answer')];
   return [`## ${l10n.t('Services')}`, table(head, rows)];
@@ -45,13 +42,13 @@ function nodeText(
 ): string[] {
   const findings = surveys.find(survey => survey.node === node)?.findings ?? [];
   const lines = findings.map(
-    ({ severity, message }) => `- ${severity === 'error' ? '❌' : '⚠️'} ${escape(message)}`,
+    ({ severity, message }) => `- ${severity === 'error' ? '✗' : '⚠'} ${escape(message)}`,
   );
-  const states = Object.entries(instances).map(([name, state]) => `- ${escape(name)}: **${escape(state)}**`);
+  const states = Object.entries(instances).map(([name, state]) => `${escape(name)} **${escape(state)}**`);
+  const daemon = active ? l10n.t('✓ keepalived runs.') : l10n.t('✗ keepalived does not run.');
   return [
     `### ${node}`,
-    active ? l10n.t('✅ keepalived runs.') : l10n.t('❌ keepalived does not run.'),
-    ...(states.length > 0 ? [states.join('\n')] : []),
+    [daemon, states.join(', ')].join(' '),
     ...(lines.length > 0 ? [lines.join('\n')] : []),
     ...(ipvs.length > 0 ? [['```', ...ipvs, '```'].join('\n')] : []),
   ];

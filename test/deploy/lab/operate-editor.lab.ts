@@ -32,7 +32,7 @@ describe('a running cluster from the editor', { timeout: 280_000 }, () => {
         () => previewText(page),
         shown => shown.includes('lb2'),
       );
-      for (const expected of [`${VIP} lb1`, 'api: MASTER', 'api: BACKUP', 'will not run after the next boot'])
+      for (const expected of [`${VIP} lb1`, 'api MASTER', 'api BACKUP', 'will not run after the next boot'])
         assert.ok(text.includes(expected), `${expected} is missing in ${text}`);
       await screenshot(page, 'cluster-health');
       await one.sh('systemctl -q enable keepalived');
