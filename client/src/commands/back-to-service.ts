@@ -14,7 +14,7 @@ export async function backToService(ui: DeployUi, uri: Uri | undefined): Promise
     const resting = view.members.filter(({ name }) => !now.active.includes(name));
     const [only] = resting;
     if (!only) {
-      await window.showInformationMessage(l10n.t('keepalived runs on every node of {0}.', cluster.name));
+      void window.showInformationMessage(l10n.t('keepalived runs on every node of {0}.', cluster.name));
       return;
     }
     const name =

@@ -18,7 +18,7 @@ export async function breakLock(ui: DeployUi, uri: Uri | undefined): Promise<voi
       return all.flatMap(({ node, lock }) => (lock ? [{ node, lock }] : []));
     });
     if (locked.length === 0) {
-      await window.showInformationMessage(l10n.t('No host of {0} is locked.', cluster.name));
+      void window.showInformationMessage(l10n.t('No host of {0} is locked.', cluster.name));
       return;
     }
     const go = l10n.t('Break Lock');
@@ -50,7 +50,7 @@ export async function breakLock(ui: DeployUi, uri: Uri | undefined): Promise<voi
       ),
     );
     for (const end of ends) ui.output.info(end);
-    await window.showInformationMessage(ends.join('; '));
+    void window.showInformationMessage(ends.join('; '));
   });
 }
 

@@ -15,7 +15,7 @@ export async function fetchFromHost(ui: DeployUi, uri: Uri | undefined): Promise
   const found = clusters.length > 0 ? await readNode(ui, uri) : await readStranger(ui);
   if (!found) return;
   if (found.files.every(({ content }) => content === undefined)) {
-    await window.showInformationMessage(l10n.t('{0} has none of these files.', found.name));
+    void window.showInformationMessage(l10n.t('{0} has none of these files.', found.name));
     return;
   }
   await takeFiles(ui, found.name, found.files);

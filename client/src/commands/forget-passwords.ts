@@ -7,7 +7,7 @@ export async function forgetPasswords({ secrets }: DeployUi): Promise<void> {
   secrets.forgetRecent();
   const { names } = secrets;
   if (names.length === 0) {
-    await window.showInformationMessage(l10n.t('No password is kept any more.'));
+    void window.showInformationMessage(l10n.t('No password is kept any more.'));
     return;
   }
   const picked = await window.showQuickPick(

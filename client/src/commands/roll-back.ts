@@ -15,7 +15,7 @@ export async function rollBack(ui: DeployUi, uri: Uri | undefined): Promise<void
   await withHosts(ui, cluster, async ({ questions, access, asking }) => {
     const past = await asking(async () => pastDeployments(nodes, access));
     if (past.length === 0) {
-      await window.showInformationMessage(
+      void window.showInformationMessage(
         l10n.t('Nothing has been deployed to the hosts of {0} yet.', cluster.name),
       );
       return;

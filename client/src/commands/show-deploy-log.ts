@@ -7,7 +7,7 @@ import { stateText } from '../deploy-ui/words.ts';
 export async function showDeployLog(ui: DeployUi): Promise<void> {
   const entries = await ui.log.read();
   if (entries.length === 0) {
-    await window.showInformationMessage(l10n.t('Nothing has been deployed from this workspace yet.'));
+    void window.showInformationMessage(l10n.t('Nothing has been deployed from this workspace yet.'));
     return;
   }
   const text = Buffer.from(`${entries.map(entryText).join('\n\n')}\n`);

@@ -14,7 +14,7 @@ export async function showHostDifferences(ui: DeployUi, uri: Uri | undefined): P
   if (!files) return;
   const differing = files.filter(file => !file.same);
   if (differing.length === 0) {
-    await window.showInformationMessage(l10n.t('{0} has the same text.', node.name));
+    void window.showInformationMessage(l10n.t('{0} has the same text.', node.name));
     return;
   }
   await ui.documents.compareWithHost(node.name, differing);

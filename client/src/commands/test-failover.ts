@@ -17,7 +17,7 @@ export async function testFailover(ui: DeployUi, uri: Uri | undefined): Promise<
     const now = await view.look();
     const holders = view.members.filter(({ name }) => heldBy(now, name).length > 0);
     if (holders.length === 0) {
-      await window.showWarningMessage(l10n.t('No node of {0} holds a virtual address.', cluster.name));
+      void window.showWarningMessage(l10n.t('No node of {0} holds a virtual address.', cluster.name));
       return;
     }
     const name = await pickNode(

@@ -14,7 +14,7 @@ export async function chooseClusters(uri: Uri | undefined): Promise<ClusterTarge
   if (own.length === 1) return own;
   const offered = own.length > 0 ? own : all;
   if (offered.length === 0) {
-    await sayWhatIsMissing();
+    void sayWhatIsMissing();
     return [];
   }
   if (offered.length === 1) return offered;
@@ -31,7 +31,7 @@ export async function chooseOneCluster(uri: Uri | undefined): Promise<ClusterTar
   const all = await findClusters();
   const own = uri ? clustersWith(all, uri) : [];
   const offered = own.length > 0 ? own : all;
-  if (offered.length === 0) await sayWhatIsMissing();
+  if (offered.length === 0) void sayWhatIsMissing();
   if (offered.length < 2) return offered[0];
   const picked = await window.showQuickPick(offered.map(itemOf), {
     title: l10n.t('Which cluster?'),

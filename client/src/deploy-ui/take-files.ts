@@ -21,13 +21,13 @@ export async function takeFiles(ui: DeployUi, host: string, files: readonly Host
   for (const file of replaced) await replace(file);
   const taken = [...created.map(({ file }) => file), ...replaced];
   if (taken.length === 0 && differing.length === 0) {
-    await window.showInformationMessage(l10n.t('The workspace has what {0} has.', host));
+    void window.showInformationMessage(l10n.t('The workspace has what {0} has.', host));
     return;
   }
   const [first] = taken;
   if (!first) return;
   await window.showTextDocument(first.uri);
-  await window.showInformationMessage(
+  void window.showInformationMessage(
     l10n.t('From {0}: {1}', host, taken.map(({ uri }) => workspace.asRelativePath(uri)).join(', ')),
   );
 }

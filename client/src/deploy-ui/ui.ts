@@ -74,7 +74,7 @@ export class DeployUi implements Disposable {
   /** One at a time: two would write to the same view, and to the same hosts. */
   async alone(work: () => Promise<void>): Promise<void> {
     if (this.#running) {
-      await window.showInformationMessage(l10n.t('A deployment is under way already.'));
+      void window.showInformationMessage(l10n.t('A deployment is under way already.'));
       return;
     }
     this.#running = true;

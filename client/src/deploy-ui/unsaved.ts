@@ -25,7 +25,7 @@ export async function saveBefore(clusters: readonly ClusterTargets[]): Promise<b
   if (answer !== save) return false;
   const saved = await Promise.all(dirty.map(document => document.save()));
   if (saved.every(Boolean)) return true;
-  await window.showErrorMessage(l10n.t('Not every file could be saved: nothing is deployed.'));
+  void window.showErrorMessage(l10n.t('Not every file could be saved: nothing is deployed.'));
   return false;
 }
 

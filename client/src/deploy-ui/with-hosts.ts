@@ -4,6 +4,7 @@ import type { HostAccess } from '../deploy/host-access.ts';
 import { accessFor } from './access.ts';
 import { logError } from './output.ts';
 import { Dialogues } from './questions.ts';
+import { sayError } from './result.ts';
 import type { DeployUi } from './ui.ts';
 import type { Uri } from 'vscode';
 
@@ -35,9 +36,8 @@ export async function withHosts<T>(
   } catch (error) {
     const known = error instanceof DeployError ? error : new DeployError('internal', messageOf(error));
     logError(ui.output, known);
-    const show = l10n.t('Show Log');
-    const answer = await window.showErrorMessage(`${name}: ${known.message}`, show);
-    if (answer === show) ui.output.show();
+    // Nobody waits for the person to read it: the next command may begin.
+    void sayError(ui, name, known);
     return undefined;
   }
 }
