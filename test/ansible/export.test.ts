@@ -3,8 +3,11 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
+import { parse } from 'yaml';
 import { exportPlaybook, groupName } from '../../client/src/ansible/export.ts';
 import { readTemplates } from '../../client/src/ansible/templates.ts';
+import type { Data } from '../../client/src/ansible/yaml-text.ts';
+import { toYaml } from '../../client/src/ansible/yaml-text.ts';
 import type { DesiredNode } from '../../client/src/deploy/node.ts';
 import { requires } from '../support/requires.ts';
 
@@ -68,6 +71,48 @@ keepalived_K8s_API:
       secret.map(({ path, mode }) => [path, mode]),
       [[`files/lb1${CONFIG}`, 0o600]],
     );
+  });
+
+  it('writes YAML that reads as what it was', () => {
+    const data: Record<string, Data> = {
+      plain: 'lb1/etc/keepalived.conf',
+      path: '/etc/keepalived',
+      texts: [
+        '0640',
+        '10.0.0.1',
+        '10.0',
+        'yes',
+        'No',
+        'null',
+        '',
+        'a: b',
+        '- x',
+        '# x',
+        '{{ x }}',
+        "it's",
+        '"',
+        '\\',
+        '接口',
+        '1e3',
+        '0x1f',
+        '1:30',
+        '2001:db8::1',
+        '~',
+        '*a',
+        '&a',
+        '!a',
+        '@a',
+        '%a',
+      ],
+      'a name': {
+        number: 22,
+        yes: true,
+        nothing: {},
+        none: [],
+        list: [{ one: 1, two: { three: ['x'] } }, {}],
+      },
+    };
+    assert.deepEqual(parse(toYaml(data)), data);
   });
 
   it('refuses what could not be told to Ansible', async () => {

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { stringify } from 'yaml';
 import type { ClusterDescription } from '../deploy/cluster/description.ts';
 import { DeployError } from '../deploy/errors.ts';
 import type { DesiredFile, DesiredNode } from '../deploy/node.ts';
 import { parseTarget } from '../deploy/ssh/target.ts';
 import type { Templates } from './templates.ts';
+import { toYaml } from './yaml-text.ts';
 
 /** A file of the export, relative to its folder. */
 export interface ExportedFile {
@@ -49,7 +49,7 @@ export function groupName(cluster: string): string {
 function inventory(cluster: Cluster, group: string): string {
   const hosts = Object.fromEntries(cluster.nodes.map(node => [hostName(node), hostEntry(node)]));
   const head = `# The nodes of the cluster ${cluster.name.replace(/\s+/g, ' ')}: how each is reached, and which file goes where. No secrets belong here.\n`;
-  return head + stringify({ [group]: { hosts, vars: { ansible_pipelining: true } } }, { lineWidth: 0 });
+  return head + toYaml({ [group]: { hosts, vars: { ansible_pipelining: true } } });
 }
 
 function hostEntry(node: DesiredNode) {
