@@ -59,17 +59,23 @@ export interface Study {
 /** Says what the daemons of a cluster do: who holds each VIP, and who after each event. */
 export function forecastOf(nodes: readonly ClusterNode[]): Forecast {
   const refusals = nodes.map(refusalsOf);
-  const participants = participantsOf(nodes, node => refusals[node]?.length === 0);
-  const network = networkOf(nodes, participants);
-  // Some only want to know who hears whom: nothing is simulated for them.
-  const study = lazy(() => studyOf(nodes, network));
+  // Some only want to know who runs, or who hears whom: nothing more is worked out for them.
+  const network = lazy(() =>
+    networkOf(
+      nodes,
+      participantsOf(nodes, node => refusals[node]?.length === 0),
+    ),
+  );
+  const study = lazy(() => studyOf(nodes, network()));
   const addresses = lazy(
     () =>
       new Map(virtualAddressesOf(nodes).map(address => [address.text, forecastAddress(study(), address)])),
   );
   return {
     refusals,
-    network,
+    get network() {
+      return network();
+    },
     get study() {
       return study();
     },

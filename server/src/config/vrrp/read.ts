@@ -29,16 +29,17 @@ export const vrrpBlocks: readonly string[] = ['vrrp_instance', ...otherBlocks, .
  *   others mean nothing here
  */
 export function readVrrp(statements: readonly Statement[], version: Version): VrrpConfiguration {
-  const globals = keptGlobals(statements);
   const defined = new Map<string, Tracker>();
   const scripts: VrrpScript[] = [];
   const drafts: InstanceDraft[] = [];
   const names = new Set<string>();
   const groupDrafts: GroupDraft[] = [];
   const ignored: IgnoredAddress[] = [];
+  const others: Statement[] = [];
 
   for (const statement of statements) {
     const name = argument(statement);
+    if (otherBlocks.has(keyword(statement))) others.push(statement);
     switch (keyword(statement)) {
       case 'vrrp_instance':
         if (!name || statement.words.length !== 2) break;
@@ -67,6 +68,7 @@ export function readVrrp(statements: readonly Statement[], version: Version): Vr
     }
   }
 
+  const globals = keptGlobals(others);
   const completed = drafts.map(draft => keptCompleted(draft, globals, version));
   const instances = completed.map(({ instance }) => instance);
   const groups = groupsOf(groupDrafts, instances);
@@ -76,7 +78,6 @@ export function readVrrp(statements: readonly Statement[], version: Version): Vr
   const refusals: Refusal[] = [...known.flatMap(({ refusals: found }) => found), ...duplicateVrids(settled)];
   ignored.push(...drafts.flatMap(draft => draft.ignoredAddresses));
   // A block that holds an instance was looked through with it.
-  const others = statements.filter(statement => otherBlocks.has(keyword(statement)));
   const unknown = [...others.flatMap(unknownWordsOf), ...settled.flatMap(instance => instance.unknown)];
   return {
     version,

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { statementsOf, topLevel } from '../../../config/index.ts';
-import { decimalIn, keyword, type Sourced } from '../../../config/vrrp/lines.ts';
+import { statementsOf, topLevelNamed } from '../../../config/index.ts';
+import { decimalIn, type Sourced } from '../../../config/vrrp/lines.ts';
 import type { Statement } from '../../../syntax/index.ts';
 import type { Fix, Reporter, Rule } from '../../rule.ts';
 import { type InstanceSubject, instancesOf } from '../vrrp/instances.ts';
@@ -20,8 +20,7 @@ export const debounceTooLong: Rule = {
   severity: 'warning',
   configuration(configuration, report) {
     const delays = new Map<string, Delays>();
-    for (const statement of topLevel(configuration)) {
-      if (keyword(statement) !== 'interface_up_down_delays') continue;
+    for (const statement of topLevelNamed(configuration, 'interface_up_down_delays')) {
       for (const line of statementsOf(statement.block?.items ?? [])) readDelays(line, delays);
     }
     if (delays.size === 0) return;

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { statementsOf, topLevel } from '../../../config/index.ts';
+import { statementsOf, topLevelNamed } from '../../../config/index.ts';
 import type { Statement } from '../../../syntax/index.ts';
 import type { Rule } from '../../rule.ts';
 
@@ -12,8 +12,7 @@ export const fifoConflict: Rule = {
   severity: 'warning',
   configuration(configuration, report) {
     const lines = new Map<string, Statement>();
-    for (const { words, block } of topLevel(configuration)) {
-      if (words[0]?.text !== 'global_defs') continue;
+    for (const { block } of topLevelNamed(configuration, 'global_defs')) {
       for (const line of statementsOf(block?.items ?? [])) lines.set(line.words[0]!.text, line);
     }
     const taken = new Map<string, Statement>();

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { statementsOf, topLevel } from '../../../config/index.ts';
+import { statementsOf, topLevelNamed } from '../../../config/index.ts';
 import type { Statement, Word } from '../../../syntax/index.ts';
 import { removing } from '../../fixes.ts';
 import type { Rule } from '../../rule.ts';
@@ -12,8 +12,7 @@ export const firewallConflict: Rule = {
   configuration(configuration, report) {
     const words = new Map<string, Word>();
     let globals: Statement | undefined;
-    for (const statement of topLevel(configuration)) {
-      if (statement.words[0]?.text !== 'global_defs') continue;
+    for (const statement of topLevelNamed(configuration, 'global_defs')) {
       globals = statement;
       for (const { words: line } of statementsOf(statement.block?.items ?? []))
         words.set(line[0]!.text, line[0]!);

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Configuration, statementsOf, topLevel } from '../../../config/index.ts';
+import { type Configuration, topLevelNamed } from '../../../config/index.ts';
 import { keyword, linesOf } from '../../../config/vrrp/lines.ts';
 import type { Word } from '../../../syntax/index.ts';
 import type { Rule } from '../../rule.ts';
@@ -14,8 +14,7 @@ export const scriptUserMissing: Rule = {
   configuration(configuration, report) {
     const security = securityOf(configuration);
     if (!security) return;
-    for (const statement of topLevel(configuration)) {
-      if (keyword(statement) !== 'vrrp_script') continue;
+    for (const statement of topLevelNamed(configuration, 'vrrp_script')) {
       const [word, name] = statement.words;
       if (linesOf(statement).some(line => keyword(line) === 'user')) continue;
       const indent = ' '.repeat(security.column);
@@ -40,9 +39,8 @@ export const scriptUserMissing: Rule = {
 function securityOf(configuration: Configuration): Word | undefined {
   if (configuration.problems.some(({ kind }) => kind === 'include-missing')) return undefined;
   let security: Word | undefined;
-  for (const { words, block } of topLevel(configuration)) {
-    if (words[0]?.text !== 'global_defs') continue;
-    for (const line of statementsOf(block?.items ?? [])) {
+  for (const globals of topLevelNamed(configuration, 'global_defs')) {
+    for (const line of linesOf(globals)) {
       if (keyword(line) === 'script_user') return undefined;
       if (keyword(line) === 'enable_script_security') security ??= line.words[0];
     }

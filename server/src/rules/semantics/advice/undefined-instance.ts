@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Configuration, isUnknown, statementsOf, topLevel } from '../../../config/index.ts';
+import { type Configuration, isUnknown, statementsOf, topLevelNamed } from '../../../config/index.ts';
 import { keyword } from '../../../config/vrrp/lines.ts';
 import type { Statement, Word } from '../../../syntax/index.ts';
 import { mostSimilar } from '../../../text/similar.ts';
@@ -14,9 +14,8 @@ export const undefinedInstance: Rule = {
     const uses = usesIn(configuration);
     if (uses.length === 0 || isIncomplete(configuration)) return;
     const names = new Set<string>();
-    for (const statement of topLevel(configuration)) {
-      const name = statement.words[1];
-      if (keyword(statement) === 'vrrp_instance' && name) names.add(name.text);
+    for (const { words } of topLevelNamed(configuration, 'vrrp_instance')) {
+      if (words[1]) names.add(words[1].text);
     }
     if ([...names].some(text => isUnknown({ text }))) return;
     for (const { word, by } of uses) {
@@ -49,9 +48,8 @@ interface Use {
 
 function usesIn(configuration: Configuration): Use[] {
   const uses: Use[] = [];
-  for (const statement of topLevel(configuration)) {
+  for (const statement of topLevelNamed(configuration, 'track_group', 'global_defs')) {
     const kind = keyword(statement);
-    if (kind !== 'track_group' && kind !== 'global_defs') continue;
     for (const line of statementsOf(statement.block?.items ?? [])) {
       if (kind === 'track_group' && keyword(line) === 'group') {
         for (const { words } of statementsOf(line.block?.items ?? [])) {
