@@ -158,6 +158,6 @@ export function keywordOf(statement: Statement): Word | undefined {
 
 /** Whether the line holds a template's directive alone: `{% if x %}`, `<% end %>`. It has no words for the daemon. */
 export function isTemplateLine(statement: Statement): boolean {
-  const [word] = statement.words;
-  return statement.words.length === 1 && !statement.block && /^(?:\{%.*%\}|<%.*%>)$/.test(word!.text);
+  const { words } = statement;
+  return words.length === 1 && !statement.block && /^(?:\{%.*%\}|<%.*%>)$/.test(words[0]!.text);
 }

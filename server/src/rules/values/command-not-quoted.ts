@@ -15,7 +15,8 @@ export const commandNotQuoted: Rule = {
   severity: 'warning',
   statement(context, report) {
     const { words } = context.statement;
-    const [, command, first] = words.length > 2 ? words : [];
+    if (words.length < 3) return;
+    const [, command, first] = words;
     if (!command || !first || words.some(isUnknown)) return;
     const plan = planFor(context);
     if (!plan?.isCommand) return;

@@ -11,8 +11,21 @@ export const daemonCrash: Rule = {
   id: 'daemon-crash',
   kind: 'daemon',
   severity: 'error',
+  instance({ instance, line, version }, report) {
+    const adverts = line('down_timer_adverts')?.words[1];
+    if (adverts?.text !== '1' || instance.interface || compareVersions(version, '2.2.8') < 0) return;
+    report({
+      at: adverts,
+      message: l10n.t(
+        'keepalived {0} crashes on down_timer_adverts 1 in an instance without an interface.',
+        version,
+      ),
+    });
+  },
   configuration(configuration, report) {
     const { version } = configuration.target;
+    const definitions = topLevelNamed(configuration, 'track_file', 'vrrp_track_file');
+    if (definitions.length === 0 || compareVersions(version, '2.1.0') < 0) return;
     const subjects = new Map(
       instancesOf(configuration).map(subject => [subject.instance.statement, subject]),
     );
@@ -24,19 +37,8 @@ export const daemonCrash: Rule = {
       const isFile = keyword(statement) !== 'vrrp_instance';
       if (isFile && name && linesOf(statement).some(line => keyword(line) === 'file')) files.add(name.text);
       const subject = subjects.get(statement);
-      if (!subject) continue;
-      const { instance, line, lines } = subject;
-      const adverts = line('down_timer_adverts')?.words[1];
-      if (adverts?.text === '1' && !instance.interface && compareVersions(version, '2.2.8') >= 0) {
-        report({
-          at: adverts,
-          message: l10n.t(
-            'keepalived {0} crashes on down_timer_adverts 1 in an instance without an interface.',
-            version,
-          ),
-        });
-      }
-      if (files.size === 0 || compareVersions(version, '2.1.0') < 0) continue;
+      if (!subject || files.size === 0) continue;
+      const { lines } = subject;
       for (const entry of lines('track_file').flatMap(linesOf)) {
         const [name] = entry.words;
         if (!name || files.has(name.text) || isUnknown(name)) continue;
