@@ -31,6 +31,8 @@ export async function interruptPair(
       },
     });
     await Promise.all(happened);
+    // systemd does not restart Debian's keepalived by itself when it was killed outright.
+    if (accident === 'keepalived is killed') await lab.host(victim).try('systemctl start keepalived');
     const texts = (options: Options) => ({ old: configuration(options), new: changed(options) });
     return [
       await restingState(lab.host('lb1'), texts(MASTER), { holds: true }),
