@@ -153,6 +153,16 @@ const safe: readonly Case[] = [
     'global_defs {\n    vrrp_ipsets\n    router_id a\n}\n',
     'global_defs {\n    router_id a\n}\n',
   ],
+  [
+    'duplicate-virtual-address',
+    instance('', vip.replace('    }\n', '        10.0.0.100/24\n    }\n')),
+    instance(''),
+  ],
+  [
+    'tracking-weight-ignored',
+    `vrrp_script S {\n    script /usr/bin/true\n    weight 5\n}\n${instance('priority 255\ntrack_script {\n    S\n}')}`,
+    `vrrp_script S {\n    script /usr/bin/true\n    weight 5\n}\n${instance('priority 255\ntrack_script {\n}')}`,
+  ],
 ];
 
 for (const [rule, before, after, version] of safe) {
@@ -232,6 +242,17 @@ const changing: readonly Case[] = [
     'vrrp_script a {\n    script "pidof nginx"\n}\n',
     'vrrp_script a {\n    script "/usr/bin/pgrep -x nginx"\n}\n',
   ],
+  [
+    'script-user-not-root',
+    'global_defs {\n    script_user nobody\n}\n',
+    'global_defs {\n    script_user root\n}\n',
+    '2.2.7',
+  ],
+  [
+    'daemon-crash',
+    `track_file web {\n    file /tmp/f\n}\n${instance('track_file {\n    wep\n}')}`,
+    `track_file web {\n    file /tmp/f\n}\n${instance('track_file {\n    web\n}')}`,
+  ],
 ];
 
 for (const [rule, before, after, version] of changing) {
@@ -250,6 +271,11 @@ test('what the other node has is taken over', () => {
     'authentication-mismatch',
     pair(secured('first'), secured('"sec ond"').replace('110', '100')),
     `--- lb-1.conf\n${node(secured('"sec ond"'))}`,
+  );
+  mends(
+    'vmac-mismatch',
+    pair('priority 110\nuse_vmac', 'priority 100'),
+    `--- lb-2.conf\n${node('priority 100').replace('eth0\n', 'eth0\n    use_vmac\n')}`,
   );
   mends(
     'state-against-priority',

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { setting } from '../../fixes.ts';
 import type { Rule } from '../../rule.ts';
 import { isUnknown } from '../../../config/index.ts';
 
@@ -24,6 +25,7 @@ export const scriptUserNotRoot: Rule = {
         'keepalived 2.2.7, which Debian 12 ships, can end itself by SIGTERM when it has run a script as {0}. Run it as root, or install a newer release.',
         user.text,
       ),
+      ...setting(user, word.text, 'root'),
     });
   },
 };

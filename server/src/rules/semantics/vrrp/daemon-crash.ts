@@ -3,6 +3,8 @@ import { keyword, linesOf } from '../../../config/vrrp/lines.ts';
 import { compareVersions } from '../../../schema/index.ts';
 import { topLevelNamed } from '../../../config/index.ts';
 import { isUnknown } from '../../../config/index.ts';
+import { mostSimilar } from '../../../text/similar.ts';
+import { setting } from '../../fixes.ts';
 import type { Rule } from '../../rule.ts';
 import { instancesOf } from './instances.ts';
 
@@ -42,6 +44,7 @@ export const daemonCrash: Rule = {
       for (const entry of lines('track_file').flatMap(linesOf)) {
         const [name] = entry.words;
         if (!name || files.has(name.text) || isUnknown(name)) continue;
+        const similar = mostSimilar(name.text, files);
         report({
           at: name,
           message: l10n.t(
@@ -49,6 +52,7 @@ export const daemonCrash: Rule = {
             name.text,
             version,
           ),
+          ...(similar !== undefined && setting(name, 'track_file', similar)),
           // Older releases often get through.
           ...(compareVersions(version, '2.2.8') >= 0 && { ends: 'vrrp' }),
         });

@@ -4,6 +4,7 @@ import { parsePrefix } from '../../../config/vrrp/index.ts';
 import { linesOf } from '../../../config/vrrp/lines.ts';
 import { compareVersions } from '../../../schema/index.ts';
 import type { Statement } from '../../../syntax/index.ts';
+import { removing } from '../../fixes.ts';
 import type { Rule } from '../../rule.ts';
 import { instanceRule } from './instances.ts';
 
@@ -27,6 +28,7 @@ export const duplicateVirtualAddress: Rule = instanceRule(
         at: word,
         message: l10n.t('The instance has this address already; keepalived drops the second one.'),
         related: [{ at: first.word, message: l10n.t('The first one.') }],
+        ...removing(word, instance.statement),
       });
     }
   },

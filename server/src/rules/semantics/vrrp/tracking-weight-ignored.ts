@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Tracked, Untracked } from '../../../config/vrrp/index.ts';
 import { vrrpConfiguration } from '../../../cluster/view.ts';
+import type { Statement } from '../../../syntax/index.ts';
+import { removing, setting } from '../../fixes.ts';
 import type { Reporter, Rule } from '../../rule.ts';
 import { type InstanceSubject, instancesOf } from './instances.ts';
 
@@ -21,7 +23,8 @@ export const trackingWeightIgnored: Rule = {
     const subjects = instancesOf(configuration);
     for (const { instance, name } of subjects) if (instance.priority.value === owner) owners.add(name);
     for (const subject of subjects) {
-      for (const entry of subject.instance.untracked) reportDropped(entry, report);
+      for (const entry of subject.instance.untracked)
+        reportDropped(entry, subject.instance.statement, report);
       const group = inGroup.get(subject.name);
       if (group && !group.trackingWeight) reportWeightless(subject, report);
       else if (owners.has(subject.name)) reportWeightless(subject, report);
@@ -30,7 +33,7 @@ export const trackingWeightIgnored: Rule = {
   },
 };
 
-function reportDropped({ name, reason, kind }: Untracked, report: Reporter): void {
+function reportDropped({ name, reason, kind }: Untracked, around: Statement, report: Reporter): void {
   if (!name.word || (reason !== 'owner' && reason !== 'sync-group')) return;
   // The daemon forgets to look at processes.
   if (kind === 'process') return;
@@ -46,6 +49,7 @@ function reportDropped({ name, reason, kind }: Untracked, report: Reporter): voi
             "A member of a sync group can't track {0} with a weight of its own, so keepalived does not track it. Track it in the group, or without weight.",
             name.value,
           ),
+    ...(reason === 'owner' && removing(name.word, around)),
   });
 }
 
@@ -60,8 +64,18 @@ function reportWeightless({ instance }: InstanceSubject, report: Reporter): void
         entry.name.value,
       ),
       severity: 'warning',
+      ...(entry.weight.word && writesWeight(instance.statement, entry)
+        ? setting(entry.weight.word, 'weight', 0, true)
+        : {}),
     });
   }
+}
+
+/** Whether the weight stands in the line, and not where the tracked object is defined. */
+function writesWeight({ block }: Statement, { weight, name }: Tracked): boolean {
+  const [from, to] = [block?.open?.line ?? 0, block?.close?.line ?? 0];
+  const word = weight.word;
+  return word?.section === name.word?.section && word !== undefined && word.line > from && word.line < to;
 }
 
 /** Its weight is 0 in the view, though the line or the definition says another one. */
