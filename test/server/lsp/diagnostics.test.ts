@@ -79,14 +79,15 @@ test("an editor that pulls but can't be told to pull again gets everything pushe
   await editor.published('keepalived-master.conf', mismatch);
 });
 
-test('an editor that refuses to ask again for inlay hints is served all the same', async t => {
-  const editor = await editorOn(t, pair, { workspace: { inlayHint: { refreshSupport: true } } });
-  await editor.open('keepalived-backup.conf');
-  await editor.open('keepalived-master.conf');
-  await editor.replace('keepalived-backup.conf', 'virtual_router_id 51', 'virtual_router_id 52');
-  await editor.published('keepalived-master.conf', mismatch);
-  await editor.replace('keepalived-backup.conf', 'virtual_router_id 52', 'virtual_router_id 51');
-  await editor.published('keepalived-master.conf', clean);
+test('settings are asked for also where an editor refuses what it said it could register', async t => {
+  const editor = new Editor(new MemoryWorkspace('global_defs {\n    process_names\n}\n'));
+  t.after(() => editor.stop());
+  editor.settings = { version: 'debian10' };
+  await editor.start({
+    workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
+  });
+  await editor.open('keepalived.conf');
+  await editor.published('keepalived.conf', found => found.some(({ code }) => code === 'keyword-too-new'));
 });
 
 test('a file that changes outside the editor changes what there is to say', async t => {

@@ -24,6 +24,8 @@ export class Editor {
   readonly #waiting: (() => void)[] = [];
   readonly #texts = new Map<string, { text: string; version: number }>();
   readonly #disk: MemoryWorkspace;
+  /** The section `keepalived`, for a server that asks because of the capabilities. */
+  settings: object | null = null;
 
   /** @param host the machine that the server runs on, if it is not to have the world in memory as its disk */
   constructor(disk: MemoryWorkspace, host: Host = hostOf(disk)) {
@@ -40,6 +42,7 @@ export class Editor {
       },
     );
     this.#client.onRequest('workspace/diagnostic/refresh', () => null);
+    this.#client.onRequest('workspace/configuration', () => [this.settings]);
     this.#client.listen();
   }
 
