@@ -36,8 +36,10 @@ test('the rooms of the language are pure', () => {
   assert.deepEqual(foreign, []);
 });
 
-test('the deploy engine knows nothing of the editor', () => {
-  const foreign = imports(['client/src/deploy/**/*.ts']).filter(({ to }) => to === 'vscode');
+test('the deploy engine and what is for Ansible know nothing of the editor', () => {
+  const foreign = imports(['client/src/deploy/**/*.ts', 'client/src/ansible/**/*.ts']).filter(
+    ({ to }) => to === 'vscode',
+  );
   assert.deepEqual(foreign, []);
 });
 

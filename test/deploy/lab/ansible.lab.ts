@@ -82,8 +82,11 @@ describe('the exported playbook', () => {
       playbook,
       (await readFile(playbook, 'utf8')).replaceAll('{{ keepalived_change }} keep', '/bin/true'),
     );
-    const run = await runPlaybook(lab, folder, ['-e', 'keepalived_revert_after=15']);
+    const run = await runPlaybook(lab, folder, ['-e', 'keepalived_revert_after=60']);
     assert.equal(run.exit, 0, run.output);
+    const again = await runPlaybook(lab, folder);
+    assert.equal(again.exit, 2, again.output);
+    assert.match(again.output, /will soon bring its old files back by itself/);
     await unchanged();
   });
 
@@ -91,7 +94,7 @@ describe('the exported playbook', () => {
     const wanted = { lb1: configuration(MASTER), lb2: configuration(BACKUP) };
     for (const [name, config] of Object.entries(wanted)) {
       const host = lab.host(name);
-      await host.until(`! systemctl list-units --plain --no-legend 'keepalived-ansible*' | grep -q .`, 60);
+      await host.until(`! systemctl list-units --plain --no-legend 'keepalived-ansible*' | grep -q .`, 90);
       assert.equal(await host.sh('cat /etc/keepalived/keepalived.conf'), config, name);
       await host.until('systemctl -q is-active keepalived');
     }

@@ -1,6 +1,7 @@
 #!/bin/sh
 # The part of the playbook that runs on a host, as root: what no module of Ansible does.
-#   change.sh facts CONFIG ID            the service, and what the configuration in use asks for
+#   change.sh facts CONFIG ID [first]    the service, and what the configuration in use asks for; `first`: nothing may be
+#                                        under way
 #   change.sh try CONFIG ID              would the daemon take the new files? And what would the peers notice?
 #   change.sh prepare SECONDS            keeps the files in use; they come back after SECONDS without `keep`
 #   change.sh take CONFIG ID AT now|over takes the files into use (at that second, or `-`), and looks whether they are;
@@ -77,6 +78,7 @@ facts() {
   if [ -e /run/keepalived-deploy.lock ]; then
     problem "somebody else deploys to this host just now: keepalived-deploy status tells who"
   fi
+  if [ "${3-}" = first ]; then expect_rest; fi
   shape "$1" "$2" >"$here/shape"
   addresses "$here/shape"
   agreements "$here/shape"
@@ -85,6 +87,16 @@ facts() {
   awk '$1 == "priority" && $2 > most { most = $2 } END { printf "priority %d\n", most ? most : 100 }' "$here/shape"
   held | sed 's/^/held /'
   printf 'clock %s\n' "$(date +%s.%N)"
+}
+
+# What an earlier run has left is not to be taken for what was there before; after a reboot nobody brings it back.
+expect_rest() {
+  [ -f "$here/was" ] || return 0
+  if systemctl -q is-active "$unit.timer" "$unit.service"; then
+    problem "an earlier run did not come to its end: this host will soon bring its old files back by itself; run it again then"
+  else
+    rm -f "$here/was"
+  fi
 }
 
 # For each instance a mark that is the same on nodes that accept each other's advertisements. No password goes into it.
@@ -396,7 +408,7 @@ command=$1
 config=${2-}
 shift
 case $command in
-  facts) facts "$1" "${2-}" ;;
+  facts) facts "$1" "${2-}" "${3-}" ;;
   try) try "$@" ;;
   try-here) try_here "$@" ;;
   prepare) prepare "$@" ;;
