@@ -62,6 +62,19 @@ describe('deploying to a pair', { timeout: 400_000 }, () => {
     assert.deepEqual(watched, { gap: 0, twoHolders: 0, holders: ['lb1'] });
   });
 
+  it('refuses another way to take a change unless it is accepted', async t => {
+    const here = await scene(t);
+    if (!here) return;
+    const before = await files(here);
+    const { run } = await applyPair(here, { ...MASTER, addresses: TWO }, { ...BACKUP, addresses: TWO }, [
+      '--strategy',
+      'one-by-one',
+    ]);
+    assert.equal(outcomes(run), 'refused refused', run.stdout);
+    assert.match(run.stdout, /should take this change together/);
+    assert.deepEqual(await files(here), before);
+  });
+
   it('rolls a comment: the backup first, and nothing moves', async t => {
     const here = await scene(t);
     if (!here) return;
@@ -72,6 +85,8 @@ describe('deploying to a pair', { timeout: 400_000 }, () => {
     const plan = await keepalivedDeploy(here, ['plan']);
     assert.equal(plan.result?.change, 'quiet');
     assert.deepEqual(plan.result?.order, ['lb2', 'lb1']);
+    const wanted = await keepalivedDeploy(here, ['plan', '--order', 'lb1,lb2']);
+    assert.deepEqual(wanted.result?.order, ['lb1', 'lb2']);
     const { run, watched } = await applyPair(here, { ...MASTER, comment: 'x' }, { ...BACKUP, comment: 'x' });
     assert.equal(outcomes(run), 'deployed deployed', run.stdout);
     assert.deepEqual(watched, { gap: 0, twoHolders: 0, holders: ['lb1'] });
