@@ -42,8 +42,9 @@ export class KeptSecrets {
   }
 
   async keep(name: SecretName, value: string): Promise<void> {
-    await this.#context.secrets.store(keyOf(name), value);
+    // What is noted can be forgotten, whether it came to be kept or not.
     await this.#context.globalState.update(listKey, [...this.#without(name), name]);
+    await this.#context.secrets.store(keyOf(name), value);
   }
 
   async forget(name: SecretName): Promise<void> {

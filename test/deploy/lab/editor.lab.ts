@@ -21,7 +21,7 @@ import { configuration, SECOND_VIP, SECRET } from '../hosts/configurations.ts';
 import { openLab, type Lab } from '../hosts/lab.ts';
 import { leftovers } from '../hosts/state.ts';
 
-describe('the hosts from the editor', { timeout: 280_000 }, () => {
+describe('the hosts from the editor', { timeout: 600_000 }, () => {
   let lab: Lab | undefined;
   before(async () => {
     if (process.platform === 'linux' && process.getuid?.() === 0) lab = await openLab(['lb1', 'lb2']);
@@ -70,6 +70,9 @@ describe('the hosts from the editor', { timeout: 280_000 }, () => {
         'Keep it in the secret storage of VS Code: sudo password of ops@10.77.0.12?',
       ).waitFor();
       await page.locator('.notification-toast').getByRole('button', { name: 'Keep', exact: true }).click();
+      await startCommand(page, 'Keepalived: Forget Passwords');
+      await row(page, 'sudo password of ops@10.77.0.12').waitFor();
+      await page.keyboard.press('Escape');
       await reload(page);
       await startCommand(page, 'Keepalived: Break Lock');
       await message(page, 'No host of web is locked.').waitFor();
