@@ -26,12 +26,15 @@ export function finishing(findings: readonly Finding[]): ReadonlySet<Process> {
 
 /**
  * What a process would find behind the place where it ends, or after another one has ended, is advice: the daemon does
- * not come to it before the cause is gone. So is what stands in a block that it skips, and, with a `net_namespace`, what the processes behind the first would
- * find, as they look at nothing unless the host has a namespace of that name.
+ * not come to it before the cause is gone. So is what stands in a block that it skips, and, with a `net_namespace`, what
+ * the processes behind the first would find, as they look at nothing unless the host has a namespace of that name. A
+ * namespace for one config id alone is taken for what the node of that name has.
  */
 export function asTold(findings: readonly Finding[], configuration: Configuration): readonly Finding[] {
   const ended = lastProcess(findings);
-  const namespaced = topLevelNamed(configuration, 'net_namespace').some(({ words }) => words.length > 1);
+  const namespaced = topLevelNamed(configuration, 'net_namespace').some(
+    ({ words, condition }) => words.length > 1 && (!condition || condition.negated),
+  );
   const twins = findings.filter(({ rule }) => rule === duplicateName);
   if (ended === processes.length && !namespaced && twins.length === 0) return findings;
   const readers = readersOf(configuration);

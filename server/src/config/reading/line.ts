@@ -1,5 +1,5 @@
 /** A line on its way from a file to the daemon, which remembers where each of its characters stands. */
-import { type Expansion, type Section, Token, Word } from '../../syntax/index.ts';
+import { type Condition, type Expansion, type Section, Token, Word } from '../../syntax/index.ts';
 
 /** A line of a file as it is written. */
 export interface Source {
@@ -23,10 +23,13 @@ export interface Stretch {
 export class Line {
   readonly text: string;
   readonly stretches: readonly Stretch[];
+  /** What stood in front of it, and holds for this node. */
+  readonly condition: Condition | undefined;
 
-  constructor(text: string, stretches: readonly Stretch[]) {
+  constructor(text: string, stretches: readonly Stretch[], condition?: Condition) {
     this.text = text;
     this.stretches = stretches;
+    this.condition = condition;
   }
 
   static of(source: Source): Line {
@@ -47,7 +50,7 @@ export class Line {
         column: stretch.expansion ? stretch.column : stretch.column + skipped,
       });
     }
-    return new Line(this.text.slice(from, to), stretches);
+    return new Line(this.text.slice(from, to), stretches, from === 0 ? this.condition : undefined);
   }
 
   /** Without the blanks around it; only blank and tab count there. */
@@ -63,13 +66,14 @@ export class Line {
     const behind = this.slice(to);
     const { source, column } = this.stretchAt(from);
     const shift = from + text.length;
-    return new Line(before.text + text + behind.text, [
+    const stretches = [
       ...(before.text ? before.stretches : []),
       ...(text ? [{ at: from, source, column, expansion }] : []),
       ...(behind.text || !(before.text || text)
         ? behind.stretches.map(stretch => ({ ...stretch, at: stretch.at + shift }))
         : []),
-    ]);
+    ];
+    return new Line(before.text + text + behind.text, stretches, this.condition);
   }
 
   stretchAt(offset: number): Stretch {

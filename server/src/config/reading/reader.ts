@@ -5,7 +5,7 @@ import { turnsOf } from '../sequence.ts';
 import type { Target } from '../target.ts';
 import { builtInText } from './built-in.ts';
 import { type Dialect, dialectOf, withoutComment } from './comments.ts';
-import type { Line } from './line.ts';
+import { Line } from './line.ts';
 import { replaceUses } from './replace.ts';
 
 /** What the reader can't decide by itself. */
@@ -172,9 +172,13 @@ export class Reader {
   #kept(line: Line): Line | undefined {
     const match = conditionStart.exec(line.text);
     if (!match) return line;
-    const [start, negated, id] = match;
+    const [start, mark, id = ''] = match;
+    const negated = mark !== '';
     const rest = line.slice(start.length);
-    if ((id === this.#target.configId) !== (negated !== '')) return rest;
+    if ((id === this.#target.configId) !== negated) {
+      const condition = { token: line.token(0, start.trimEnd().length), id, negated };
+      return new Line(rest.text, rest.stretches, condition);
+    }
     this.hasDefinitions ||= definitionStart.test(rest.text);
     return undefined;
   }

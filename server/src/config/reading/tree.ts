@@ -1,9 +1,11 @@
 /** Parses lines that were put together anew, and gives each token its place in the files again. */
 import {
   type Block,
+  type Condition,
   type Item,
   isTemplateLine,
   parseResolved,
+  type Statement,
   type Token,
   type Vocabulary,
   type Word,
@@ -34,10 +36,23 @@ function relocated(items: readonly Item[], place: Place): Item[] {
     else if (item.kind === 'definition') kept.push(item);
     else if (!isTemplateLine(item)) {
       const words = item.words.map(word => wordOf(word, place));
-      kept.push({ ...item, words, ...(item.block && { block: blockOf(item.block, place) }) });
+      const condition = conditionOf(item, place);
+      kept.push({
+        ...item,
+        words,
+        ...(condition && { condition }),
+        ...(item.block && { block: blockOf(item.block, place) }),
+      });
     }
   }
   return kept;
+}
+
+/** The condition of a line, which is its first statement's. */
+function conditionOf({ words }: Statement, place: Place): Condition | undefined {
+  if (!words[0]) return undefined;
+  const [line, at] = place(words[0]);
+  return at === 0 ? line.condition : undefined;
 }
 
 function blockOf({ open, close, items }: Block, place: Place): Block {
