@@ -39,7 +39,7 @@ test('VS Code in Chinese: findings and snippets are Chinese as well', async t =>
     await page.locator('.codelens-decoration', { hasText: /优先级 100 · \d 处不一致/ }).waitFor();
     await runCommand(page, 'Keepalived: 与对端比较');
     await page.locator('.monaco-diff-editor').waitFor();
-    await page.keyboard.press('Control+F4');
+    await runCommand(page, 'View: Close Editor');
     await page.locator('.monaco-diff-editor').waitFor({ state: 'hidden' });
   });
 
