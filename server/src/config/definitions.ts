@@ -28,11 +28,6 @@ const use = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$([A-Za-z_][A-Za-z0-9_]*)(?=[ \t,)]
 /** More than this many replacements on one line are a loop that has not come to its end yet. */
 const maxDepth = 32;
 
-/** Whether the text may use a definition at all. */
-export function mayUse(text: string): boolean {
-  return text.includes('$');
-}
-
 /**
  * Replaces the definitions that a line's text uses. Names that nothing defines stay as they are.
  * @param text without comment
@@ -77,12 +72,4 @@ function collect(
   }
   push(text.slice(end));
   return undefined;
-}
-
-/** The lines of a definition as the daemon keeps them: without the blanks around each. */
-export function valueOf(definition: Definition): Value {
-  const lines = definition.lines.map(({ text }) => text.trim());
-  // The blank between `=` and a `\` is no line of its own.
-  if (lines.length > 1 && lines[0] === '') lines.shift();
-  return { lines: lines.length > 0 ? lines : [''], definition };
 }
