@@ -57,7 +57,7 @@ describe('the exported playbook', { timeout: 600_000 }, () => {
     const sudo = join(here.folder, 'sudo');
     await writeFile(sudo, SUDO, { mode: 0o600 });
     const words = ['--become-password-file', sudo];
-    const sampler = sampleProcesses();
+    const sampler = sampleProcesses(50);
     const { result: run, watched } = await watch(here, VIP, () =>
       runPlaybook(here, folder, [...words, '--diff', '-vvv']),
     );
