@@ -68,6 +68,15 @@ test('the installed server answers over --stdio, and ends when its editor says s
   assert.match(answer, /"capabilities":\{/);
 });
 
+test('what pre-commit installs from a clone is the commands and their bundles', () => {
+  const pack = ['pack', '--ignore-scripts', '--dry-run', '--json'];
+  const [{ files }] = JSON.parse(execFileSync('npm', pack, { cwd: root, encoding: 'utf8', stdio: 'pipe' }));
+  const places = (files as { path: string }[]).map(({ path }) => path);
+  const elsewhere = places.filter(path => !/^(?:client|server)\/(?:bin|dist)\/(?!.*\.map$)/.test(path));
+  assert.deepEqual(elsewhere.sort(), ['LICENSE', 'README.md', 'package.json']);
+  assert.ok(places.includes('server/bin/keepalived-lint.cjs'));
+});
+
 test('the hook of pre-commit runs for what the linter takes for a configuration by its name', () => {
   const hooks = readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8');
   const pattern = /^ {2}files: (.*)$/m.exec(hooks)?.[1];
