@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { integerIn, linesOf } from '../../../config/vrrp/lines.ts';
+import { integerIn, linesOf, unknownWordsOf } from '../../../config/vrrp/lines.ts';
 import type { Statement } from '../../../syntax/index.ts';
 import { removing, setting } from '../../fixes.ts';
 import type { Reporter, Rule } from '../../rule.ts';
@@ -17,6 +17,8 @@ export const authenticationIgnored: Rule = instanceRule(
     if (instance.corrections.some(({ code }) => code === 'authentication-ignored')) {
       const isUsable = instance.version.value === 2 && !instance.authentication.passwordWord;
       const [block] = subject.lines('authentication');
+      // A password that somebody fills in is one.
+      if (isUsable && block && unknownWordsOf(block).length > 0) return;
       report({
         at: type,
         message: reasonFor(subject),
