@@ -27,6 +27,6 @@ export async function backToService(ui: DeployUi, uri: Uri | undefined): Promise
             each => !now.active.includes(each),
           );
     if (name === undefined) return;
-    await sayMoves(ui, l10n.t('{0} is back.', name), await asking(() => resume(view, name)));
+    sayMoves(ui, l10n.t('{0} is back.', name), await asking(() => resume(view, name)));
   });
 }

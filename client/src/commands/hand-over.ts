@@ -9,13 +9,12 @@ import { withView } from '../operate-ui/with-view.ts';
 export async function handOver(ui: DeployUi, uri: Uri | undefined): Promise<void> {
   const cluster = await chooseOneCluster(uri);
   if (!cluster) return;
-  const back = l10n.t('Back to Service');
-  const answer = await withView(ui, cluster, async (view, asking) => {
+  await withView(ui, cluster, async (view, asking) => {
     const now = await view.look();
     const name = await pickNode(view, now, l10n.t('Which node is to rest?'), each =>
       now.active.includes(each),
     );
-    if (name === undefined) return undefined;
+    if (name === undefined) return;
     const go = l10n.t('Hand Over');
     const held = heldBy(now, name);
     const chosen = await window.showWarningMessage(
@@ -31,9 +30,11 @@ export async function handOver(ui: DeployUi, uri: Uri | undefined): Promise<void
       },
       go,
     );
-    if (chosen !== go) return undefined;
+    if (chosen !== go) return;
     const handover = await asking(() => handOverFrom(view, name, 0));
-    return sayMoves(ui, l10n.t('{0} rests.', name), handover, back);
+    sayMoves(ui, l10n.t('{0} rests.', name), handover, {
+      label: l10n.t('Back to Service'),
+      run: () => commands.executeCommand('keepalived.backToService', uri),
+    });
   });
-  if (answer === back) await commands.executeCommand('keepalived.backToService', uri);
 }

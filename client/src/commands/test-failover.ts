@@ -57,7 +57,7 @@ export async function testFailover(ui: DeployUi, uri: Uri | undefined): Promise<
         });
       },
     );
-    if (!back) await sayMoves(ui, l10n.t('The failover failed; {0} was started again.', name), away);
-    else await sayMoves(ui, `${l10n.t('There:')} ${movesText(away)} ${l10n.t('Back:')}`, back);
+    if (!back) sayMoves(ui, l10n.t('The failover failed; {0} was started again.', name), away);
+    else sayMoves(ui, `${l10n.t('There:')} ${movesText(away)} ${l10n.t('Back:')}`, back);
   });
 }

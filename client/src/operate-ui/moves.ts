@@ -20,20 +20,22 @@ export function movesText({ moves }: Handover): string {
     .join(' ');
 }
 
-/** Says how a change of holders ended, in the log as well. */
-export async function sayMoves(
-  ui: DeployUi,
-  title: string,
-  handover: Handover,
-  ...buttons: readonly string[]
-): Promise<string | undefined> {
+/** What a person may want to do next. */
+export interface Next {
+  readonly label: string;
+  readonly run: () => unknown;
+}
+
+/** Says how a change of holders ended, in the log as well. Nobody waits until it has been read. */
+export function sayMoves(ui: DeployUi, title: string, handover: Handover, next?: Next): void {
   ui.output.info(`${title} ${movesText(handover)}`);
   for (const problem of handover.problems) ui.output.error(problem);
-  if (handover.ok) return window.showInformationMessage(`${title} ${movesText(handover)}`, ...buttons);
-  const show = l10n.t('Show Log');
-  const answer = await window.showErrorMessage(`${title} ${handover.problems.join('; ')}`, show);
-  if (answer === show) ui.output.show();
-  return undefined;
+  const text = handover.ok ? movesText(handover) : handover.problems.join('; ');
+  const offered = handover.ok ? next : { label: l10n.t('Show Log'), run: () => ui.output.show() };
+  const say = handover.ok ? window.showInformationMessage : window.showErrorMessage;
+  void say(`${title} ${text}`, ...(offered ? [offered.label] : [])).then(answer => {
+    if (answer !== undefined) offered?.run();
+  });
 }
 
 /** Lets a person pick a node whose keepalived runs, or does not; each with the addresses that it holds. */
