@@ -41,14 +41,12 @@ describe('a running cluster from the editor', { timeout: 280_000 }, () => {
     await part('the logs of all nodes come in one channel', async () => {
       await openFile(page, 'keepalived-lb1.conf');
       await startCommand(page, 'Keepalived: Follow Logs');
-      await typePassword(page);
       const line = (text: string) => page.locator('.part.panel .view-line', { hasText: text }).first();
       await line('Entering').waitFor();
     });
 
     await part('a failover is tested there and back', async () => {
       await startCommand(page, 'Keepalived: Test Failover');
-      await typePassword(page);
       await question(page, 'Which node is to fail?').waitFor();
       await row(page, 'lb1').click();
       const dialog = page.locator('.monaco-dialog-box');
@@ -61,13 +59,11 @@ describe('a running cluster from the editor', { timeout: 280_000 }, () => {
 
     await part('a node rests, and comes back', async () => {
       await startCommand(page, 'Keepalived: Hand Over for Maintenance');
-      await typePassword(page);
       await question(page, 'Which node is to rest?').waitFor();
       await row(page, 'lb1').click();
       await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Hand Over' }).click();
       await message(page, `lb1 rests. ${VIP}: from lb1 to lb2`).waitFor();
       await message(page, 'lb1 rests.').getByRole('button', { name: 'Back to Service' }).click();
-      await typePassword(page);
       await message(page, `lb1 is back. ${VIP}: from lb2 to lb1`).waitFor({ timeout: 60_000 });
     });
   });
