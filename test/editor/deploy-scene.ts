@@ -44,7 +44,12 @@ export async function openScene(t: TestContext, lab: Lab): Promise<Scene> {
     t,
     'deploy',
     place => writeCluster(place, 'web', nodes),
-    { 'keepalived.deploy.sshConfigFile': lab.sshConfig, 'files.autoSave': 'off' },
+    {
+      'keepalived.deploy.sshConfigFile': lab.sshConfig,
+      'files.autoSave': 'off',
+      // Terminals are then text that can be read.
+      'terminal.integrated.gpuAcceleration': 'off',
+    },
     'en',
     lab.wire.enter([]),
   );

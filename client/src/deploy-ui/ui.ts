@@ -5,7 +5,6 @@ import {
   type ExtensionContext,
   l10n,
   type LogOutputChannel,
-  type OutputChannel,
   type TreeView,
   Uri,
   window,
@@ -22,8 +21,6 @@ export const viewId = 'keepalived.deployment';
 /** What all commands share: the view, the output channel, the log, documents of hosts, and what is kept secret. */
 export class DeployUi implements Disposable {
   readonly output: LogOutputChannel;
-  /** What the daemons say. */
-  readonly journal: OutputChannel;
   readonly secrets: KeptSecrets;
   readonly log: DeployLog;
   readonly documents = new RemoteDocuments();
@@ -35,13 +32,11 @@ export class DeployUi implements Disposable {
 
   constructor(context: ExtensionContext) {
     this.output = window.createOutputChannel(l10n.t('Keepalived Deployment'), { log: true });
-    this.journal = window.createOutputChannel(l10n.t('Keepalived Logs'), 'log');
     this.secrets = new KeptSecrets(context);
     this.log = new DeployLog(context.storageUri ?? context.globalStorageUri);
     this.#view = window.createTreeView(viewId, { treeDataProvider: this.#tree });
     this.#disposables = [
       this.output,
-      this.journal,
       this.documents,
       this.#view,
       this.#changed,
