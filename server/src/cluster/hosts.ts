@@ -22,6 +22,8 @@ export class Hosts {
   /** Of each node: the places that are set, and the address there. */
   readonly #set: Map<string, string>[];
   readonly #removed: Set<string>[];
+  /** Who holds what after so many changes: a file may have thousands of addresses, and all are asked for. */
+  #held: { readonly after: number; readonly holders: ReadonlyMap<string, readonly number[]> } | undefined;
 
   constructor(nodes: readonly ClusterNode[], set?: Map<string, string>[], removed?: Set<string>[]) {
     this.#nodes = nodes;
@@ -69,11 +71,21 @@ export class Hosts {
   }
 
   /** The nodes that have an address set, in the order of the cluster. */
-  holdersOf(address: Address): number[] {
-    return [...this.#set.keys()].filter(node => {
-      for (const key of this.#set[node]?.values() ?? []) if (key === address.key) return true;
-      return false;
-    });
+  holdersOf(address: Address): readonly number[] {
+    if (this.#held?.after !== this.changes) this.#held = { after: this.changes, holders: this.#holders() };
+    return this.#held.holders.get(address.key) ?? [];
+  }
+
+  #holders(): Map<string, number[]> {
+    const holders = new Map<string, number[]>();
+    for (const [node, set] of this.#set.entries()) {
+      for (const key of new Set(set.values())) {
+        const nodes = holders.get(key);
+        if (nodes) nodes.push(node);
+        else holders.set(key, [node]);
+      }
+    }
+    return holders;
   }
 
   /** Equal for as long as every address is held by the same nodes. */

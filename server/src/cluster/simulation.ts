@@ -132,7 +132,7 @@ export class Simulation implements Surroundings {
   }
 
   /** The nodes that have an address set, in the order of the cluster. */
-  holdersOf(address: Address): number[] {
+  holdersOf(address: Address): readonly number[] {
     return this.#state.hosts.holdersOf(address);
   }
 

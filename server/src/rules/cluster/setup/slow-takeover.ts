@@ -23,15 +23,17 @@ export const slowTakeover: Rule = {
     const { nodes, forecast } = cluster;
     if (nodes.length < 2 || nodes.some(({ vrrp }) => vrrp.unknown.length > 0)) return;
     const seen = new Set<VrrpInstance>();
+    const carriers = new Map(nodes.map(node => [node.name, carriersOf(node)]));
     for (const address of virtualAddressesOf(nodes)) {
       const { steady = [], linkLoss = [], settles } = forecast.addresses.get(address.text) ?? {};
       const [holder] = steady;
       const [taker] = linkLoss;
       if (holder === undefined || taker === undefined || holder === taker || !settles) continue;
-      const instance = carrierOf(cluster, taker, address);
+      const instance = carriers.get(taker)?.get(address.key);
       if (!instance || seen.has(instance)) continue;
       seen.add(instance);
-      reportGap(cluster, address, { holder, taker, instance }, report);
+      const source = carriers.get(holder)?.get(address.key);
+      reportGap(cluster, address, { holder, taker, instance, source }, report);
     }
   },
 };
@@ -41,12 +43,14 @@ interface Takeover {
   readonly taker: string;
   /** The one that takes over. */
   readonly instance: VrrpInstance;
+  /** The one that held it. */
+  readonly source: VrrpInstance | undefined;
 }
 
 function reportGap(
   cluster: ClusterView,
   address: Address,
-  { holder, taker, instance }: Takeover,
+  { holder, taker, instance, source }: Takeover,
   report: Reporter,
 ): void {
   const { gaps, troubles } = explanationOf(cluster, address);
@@ -54,7 +58,6 @@ function reportGap(
   if (gap === undefined || gap < long || !Number.isFinite(gap) || troubles.length > 0) return;
   const promised = promiseOf(instance);
   const isLonger = gap > promised + tolerance;
-  const source = carrierOf(cluster, holder, address);
   const line = source && lineOf(source, 'advert_int');
   report({
     at: lineOf(instance, 'advert_int')?.words[0] ?? placeOfInstance(instance),
@@ -87,10 +90,11 @@ function promiseOf({ version, priority, advertInterval, downTimerAdverts }: Vrrp
   return masterDownInterval(version.value, priority.value, interval, downTimerAdverts.value) / second;
 }
 
-function carrierOf({ nodes }: ClusterView, name: string, address: Address): VrrpInstance | undefined {
-  return nodes
-    .find(node => node.name === name)
-    ?.vrrp.instances.find(({ addresses, excludedAddresses }) =>
-      [...addresses, ...excludedAddresses].some(one => one.address.key === address.key),
-    );
+/** The first instance of a node that has an address, by the address. */
+function carriersOf({ vrrp }: ClusterView['nodes'][number]): Map<string, VrrpInstance> {
+  const carriers = new Map<string, VrrpInstance>();
+  for (const instance of vrrp.instances)
+    for (const { address } of [...instance.addresses, ...instance.excludedAddresses])
+      if (!carriers.has(address.key)) carriers.set(address.key, instance);
+  return carriers;
 }
