@@ -43,12 +43,7 @@ test('a cluster goes to Ansible as a playbook, and comes from an inventory', asy
     await input(page).fill(join(folder, 'hosts.ini'));
     await row(page, 'hosts.ini').waitFor();
     await page.getByRole('button', { name: 'Read Hosts' }).first().click();
-    await question(page, 'Which hosts are nodes of the cluster?')
-      .waitFor()
-      .catch(async e => {
-        await page.screenshot({ path: '/tmp/team/ans-fail.png' });
-        throw e;
-      });
+    await question(page, 'Which hosts are nodes of the cluster?').waitFor();
     await row(page, 'lb2.example.net').click();
     await page.keyboard.press('Enter');
     await page.locator('.tab.active', { hasText: 'keepalived.cluster.json' }).waitFor();
