@@ -1,7 +1,6 @@
-import { EventEmitter, l10n, type Pseudoterminal, type Terminal, ThemeIcon, window } from 'vscode';
+import { EventEmitter, l10n, type Pseudoterminal, ThemeIcon, window } from 'vscode';
 
 export interface LogTerminal {
-  readonly terminal: Terminal;
   /** A line of a node, in the colour of that node. */
   line(node: string, text: string): void;
   /** The last words: nothing follows. */
@@ -30,10 +29,8 @@ export function openLogTerminal(cluster: string, nodes: readonly string[], onLea
     },
   };
   const name = l10n.t('Logs of {0}', cluster);
-  const terminal = window.createTerminal({ name, pty, iconPath: new ThemeIcon('pulse'), isTransient: true });
-  terminal.show(true);
+  window.createTerminal({ name, pty, iconPath: new ThemeIcon('pulse'), isTransient: true }).show(true);
   return {
-    terminal,
     line: (node, text) => {
       const colour = COLOURS[Math.max(0, nodes.indexOf(node)) % COLOURS.length];
       write(`\x1b[${colour}m${node.padEnd(width)}\x1b[0m  ${printable(text)}`);
