@@ -15,7 +15,7 @@ import { failureOf, failureToText } from './deploy/cli/failure.ts';
 import { operate } from './deploy/cli/operate.ts';
 import { answersOf, readSecrets } from './deploy/cli/secrets.ts';
 import { deployCluster } from './deploy/cluster/deploy.ts';
-import type { ClusterResult } from './deploy/cluster/deploy.ts';
+import type { ClusterResult } from './deploy/cluster/run.ts';
 import { type ClusterDescription, readCluster } from './deploy/cluster/description.ts';
 import { planCluster, type Scope } from './deploy/cluster/plan.ts';
 import { DeployError } from './deploy/errors.ts';

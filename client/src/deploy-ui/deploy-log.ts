@@ -1,7 +1,7 @@
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Uri } from 'vscode';
-import type { ClusterResult } from '../deploy/cluster/deploy.ts';
+import type { ClusterResult } from '../deploy/cluster/run.ts';
 import type { ClusterPlan } from '../deploy/cluster/plan.ts';
 import { maskSecrets } from '../deploy/mask.ts';
 import type { NodeResult } from '../deploy/transaction.ts';

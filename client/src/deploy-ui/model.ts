@@ -1,5 +1,6 @@
 import { EventEmitter, l10n } from 'vscode';
-import { allFindings, type ClusterResult } from '../deploy/cluster/deploy.ts';
+import { allFindings } from '../deploy/cluster/deploy.ts';
+import type { ClusterResult } from '../deploy/cluster/run.ts';
 import type { ClusterPlan } from '../deploy/cluster/plan.ts';
 import type { DeployError } from '../deploy/errors.ts';
 import type { DeployEvent, Step } from '../deploy/events.ts';

@@ -1,5 +1,5 @@
 import type { LogOutputChannel } from 'vscode';
-import type { ClusterResult } from '../deploy/cluster/deploy.ts';
+import type { ClusterResult } from '../deploy/cluster/run.ts';
 import { type DeployError, messageOf } from '../deploy/errors.ts';
 import type { DeployEvent } from '../deploy/events.ts';
 import { maskSecrets } from '../deploy/mask.ts';

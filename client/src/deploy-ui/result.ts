@@ -1,5 +1,5 @@
 import { l10n, window } from 'vscode';
-import type { ClusterResult } from '../deploy/cluster/deploy.ts';
+import type { ClusterResult } from '../deploy/cluster/run.ts';
 import type { DeployError } from '../deploy/errors.ts';
 import { maskSecrets } from '../deploy/mask.ts';
 import { acceptFindings } from './decide.ts';

@@ -1,4 +1,5 @@
-import { allFindings, type ClusterResult, deployCluster } from '../deploy/cluster/deploy.ts';
+import { allFindings, deployCluster } from '../deploy/cluster/deploy.ts';
+import type { ClusterResult } from '../deploy/cluster/run.ts';
 import { readCluster } from '../deploy/cluster/description.ts';
 import { arrange, type ClusterPlan, NodesNotReached, planCluster } from '../deploy/cluster/plan.ts';
 import type { Strategy } from '../deploy/cluster/strategy.ts';

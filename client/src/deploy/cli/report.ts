@@ -1,4 +1,4 @@
-import type { ClusterResult } from '../cluster/deploy.ts';
+import type { ClusterResult } from '../cluster/run.ts';
 import type { AddressEffect } from '../cluster/effects.ts';
 import type { ClusterPlan } from '../cluster/plan.ts';
 import type { DeployEvent } from '../events.ts';

@@ -1,16 +1,8 @@
 import { DeployError, messageOf } from '../errors.ts';
 import { blockingOf } from '../node.ts';
 import type { DeploymentOptions } from '../node-deployment.ts';
-import type { NodeResult } from '../transaction.ts';
 import type { ClusterPlan } from './plan.ts';
-import { ClusterRun } from './run.ts';
-
-export interface ClusterResult {
-  /** Every node is deployed or was unchanged. */
-  readonly ok: boolean;
-  readonly nodes: readonly NodeResult[];
-  readonly problems: readonly string[];
-}
+import { type ClusterResult, ClusterRun } from './run.ts';
 
 /**
  * Deploys a cluster as one change: everything is staged and tried on every host before the first one takes it.

@@ -4,7 +4,6 @@ import type { Finding } from '../node.ts';
 import type { DeploymentOptions, NodeDeployment } from '../node-deployment.ts';
 import type { HostOutcome } from '../outcome.ts';
 import { type NodeResult, prepare, resultOf } from '../transaction.ts';
-import type { ClusterResult } from './deploy.ts';
 import type { ClusterPlan } from './plan.ts';
 import { type ClusterView, lookBefore, waitForRest, waitForTakeover } from './rest.ts';
 
@@ -14,6 +13,13 @@ const CLOCK_ERROR_MS = 250;
 const LEAD_MS = 700;
 
 type Outcome = HostOutcome | NodeResult['outcome'];
+
+export interface ClusterResult {
+  /** Every node is deployed or was unchanged. */
+  readonly ok: boolean;
+  readonly nodes: readonly NodeResult[];
+  readonly problems: readonly string[];
+}
 
 /**
  * A change of a cluster while it is under way: where each node is, and what to do with all of them. The parts return
