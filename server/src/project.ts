@@ -153,6 +153,18 @@ export class Project implements SyntaxSource {
     return this.#known().bySetupFile.get(uri) ?? [];
   }
 
+  /**
+   * A file with conditions as a host reads it that has none of its config ids; undefined where there are none, or
+   * where it is known which id each host has.
+   */
+  onOtherHosts(uri: string): Configuration | undefined {
+    const document = this.syntax(uri);
+    if (!document || this.#options.configId !== undefined || configIdsOf(document).length === 0)
+      return undefined;
+    if (this.clustersOf(uri).some(({ file }) => file)) return undefined;
+    return this.#configuration(uri, this.#target(undefined, undefined));
+  }
+
   clusterFiles(): ClusterFile[] {
     return [...this.#workspace.files()]
       .filter(uri => baseNameOf(uri) === clusterFileName)

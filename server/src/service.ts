@@ -45,7 +45,7 @@ import type { World } from './features/world.ts';
 import { Project, type ProjectOptions } from './project.ts';
 import { checkCluster, checkClusterFile, checkConfiguration, checkFile } from './rules/check.ts';
 import { type Finding, ruleIds, uriOf } from './rules/index.ts';
-import { mergeNodes } from './rules/merge.ts';
+import { mergeNodes, onOtherHosts } from './rules/merge.ts';
 import { type RuleSettings, readRuleSettings, withSettings } from './rules/settings/rule-settings.ts';
 import { withoutSilenced } from './rules/silence.ts';
 import { Memo } from './text/memo.ts';
@@ -149,14 +149,20 @@ export function createService(workspace: Workspace, options: ProjectOptions = {}
     const clusters = project.clustersOf(uri);
     const [cluster] = clusters;
     const nodes = clusters.flatMap(one => one.nodes.map(node => ({ ...node, rules: settingsOf(one) })));
+    const ofNodes = mergeNodes(
+      nodes.map(({ configuration, rules }) => ({
+        configuration,
+        findings: withSettings(ofConfiguration.get(configuration), rules),
+      })),
+    );
+    const elsewhere = [...new Set(nodes.map(({ configuration }) => configuration.uri))].flatMap(main => {
+      const configuration = project.onOtherHosts(main);
+      return configuration ? withSettings(ofConfiguration.get(configuration), settings) : [];
+    });
     const found = [
       ...withSettings(checkFile(document), cluster ? settingsOf(cluster) : settings),
-      ...mergeNodes(
-        nodes.map(({ configuration, rules }) => ({
-          configuration,
-          findings: withSettings(ofConfiguration.get(configuration), rules),
-        })),
-      ),
+      ...ofNodes,
+      ...onOtherHosts(ofNodes, elsewhere),
       ...clusters.flatMap(one => withSettings(ofCluster.get(one), settingsOf(one))),
     ].filter(({ at }) => uriOf(at) === uri);
     return withoutSilenced(found, () => document).sort(byPlace);
