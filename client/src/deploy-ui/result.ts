@@ -12,9 +12,11 @@ import type { DeployUi } from './ui.ts';
  */
 export async function sayResult(ui: DeployUi, sessions: readonly Session[]): Promise<string[]> {
   const log = l10n.t('Show Log');
-  const failed = sessions.filter(({ result }) => result && !result.ok);
+  const failed = sessions.filter(({ result }) => !result?.ok);
   const text = (failed.length > 0 ? failed : sessions)
-    .flatMap(session => (session.result ? [sentence(session, session.result)] : []))
+    .map(session =>
+      session.result ? sentence(session, session.result) : l10n.t('{0}: not begun.', session.name),
+    )
     .join(' ');
   if (failed.length === 0) {
     ui.say('');

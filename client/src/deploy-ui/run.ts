@@ -1,16 +1,13 @@
 import { l10n, type Progress, ProgressLocation, window } from 'vscode';
 import type { DeployEvent } from '../deploy/events.ts';
+import { CLUSTERS_AT_ONCE, hostsOf, overFleet, quarrels } from '../deploy/fleet.ts';
 import { acceptFindings, chooseOrder, decide } from './decide.ts';
-import { inParallel } from './parallel.ts';
 import { Dialogues } from './questions.ts';
 import { sayError, sayResult } from './result.ts';
 import { type Job, Session } from './session.ts';
 import type { DeployUi } from './ui.ts';
 import { saveBefore } from './unsaved.ts';
 import { stepText } from './words.ts';
-
-/** Clusters at the same time; the nodes of one of them go by its plan. */
-const CLUSTERS_AT_ONCE = 4;
 
 /** From the first connection to the last word: preview, decision, progress and result. */
 export async function run(ui: DeployUi, jobs: readonly Job[]): Promise<void> {
@@ -38,7 +35,7 @@ export async function run(ui: DeployUi, jobs: readonly Job[]): Promise<void> {
     await Promise.all(sessions.map(session => session.close()));
   }
   void questions.offerToKeep();
-  const ended = sessions.filter(({ result }) => result);
+  const ended = sessions.filter(({ result, skipped }) => result !== undefined || skipped);
   if (ended.length > 0) void sayAndRetry(ui, ended);
 }
 
@@ -48,6 +45,12 @@ async function goOn(ui: DeployUi, asked: readonly Session[]): Promise<void> {
     const names = asked.map(({ name }) => name).join(', ');
     if (names !== '')
       void window.showInformationMessage(l10n.t('{0}: the hosts have all of it already.', names));
+    return;
+  }
+  const [quarrel] = quarrels(changing);
+  if (quarrel !== undefined) {
+    for (const session of changing) session.view.leave(quarrel);
+    void window.showErrorMessage(quarrel);
     return;
   }
   await ui.documents.showChanges(changing.flatMap(({ differences }) => differences));
@@ -67,7 +70,8 @@ async function ask(sessions: readonly Session[]): Promise<boolean> {
     { location: ProgressLocation.Notification, title, cancellable: true },
     async (_progress, token) => {
       const given = new Promise<false>(resolve => token.onCancellationRequested(() => resolve(false)));
-      const asking = inParallel(CLUSTERS_AT_ONCE, sessions, session => session.ask()).then(() => true);
+      const fleet = { atOnce: CLUSTERS_AT_ONCE, hostsOf: () => [] };
+      const asking = overFleet(sessions, session => session.ask(), fleet).then(() => true);
       const waited = await Promise.race([asking, given]);
       if (!waited) void asking.then(() => Promise.all(sessions.map(session => session.close())));
       return waited;
@@ -123,7 +127,12 @@ async function deploy(sessions: readonly Session[]): Promise<void> {
         for (const session of sessions) session.stop();
       });
       const report = reporter(progress, hosts);
-      await inParallel(CLUSTERS_AT_ONCE, sessions, session => session.deploy(report));
+      await overFleet(sessions, session => session.deploy(report), {
+        atOnce: CLUSTERS_AT_ONCE,
+        hostsOf: session => hostsOf({ nodes: session.nodes }),
+        mayGoOn: ok => ok,
+      });
+      for (const session of sessions) if (!session.ended) session.skip();
     },
   );
 }
@@ -133,7 +142,7 @@ async function sayAndRetry(ui: DeployUi, sessions: readonly Session[]): Promise<
   const accepted = await sayResult(ui, sessions);
   if (accepted.length === 0) return;
   const jobs = sessions
-    .filter(({ result }) => result && !result.ok)
+    .filter(({ result }) => !result?.ok)
     .map(({ job, override }) => ({ ...job, override: [...override, ...accepted] }));
   await ui.alone(() => run(ui, jobs));
 }

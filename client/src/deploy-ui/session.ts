@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { allFindings, deployCluster } from '../deploy/cluster/deploy.ts';
 import type { ClusterResult } from '../deploy/cluster/run.ts';
 import { readCluster } from '../deploy/cluster/description.ts';
@@ -50,6 +51,8 @@ export class Session {
   readonly override: string[];
   error: DeployError | undefined;
   result: ClusterResult | undefined;
+  /** Another cluster failed before it was this one's turn. */
+  skipped = false;
   readonly #ui: DeployUi;
   readonly #stop = new AbortController();
   readonly #options: DeploymentOptions;
@@ -83,6 +86,16 @@ export class Session {
 
   get plan(): ClusterPlan | undefined {
     return this.#plan;
+  }
+
+  /** All of its nodes that were reached, with what they should have. */
+  get nodes(): readonly DesiredNode[] {
+    return this.#plan?.deployments.map(({ node }) => node) ?? [];
+  }
+
+  /** Whether a deployment of it has come to an end, whatever that is. */
+  get ended(): boolean {
+    return this.result !== undefined || this.error !== undefined;
   }
 
   /** Whether there is anything to do. */
@@ -137,9 +150,10 @@ export class Session {
     return this.#fingerprint() === seen;
   }
 
-  async deploy(report: (event: DeployEvent) => void): Promise<void> {
+  /** @returns whether all hosts have it now */
+  async deploy(report: (event: DeployEvent) => void): Promise<boolean> {
     const plan = this.#plan;
-    if (!plan) return;
+    if (!plan) return false;
     const { action } = this.job;
     const started = performance.now();
     this.view.start();
@@ -152,11 +166,18 @@ export class Session {
       const seconds = Math.round((performance.now() - started) / 100) / 10;
       const about = { action, cluster: this.name, by: ownerName(), seconds };
       await this.#ui.log.add(entryOf(about, plan, result));
+      return result.ok;
     } catch (error) {
       this.#fail(error);
+      return false;
     } finally {
       this.#report = undefined;
     }
+  }
+
+  skip(): void {
+    this.skipped = true;
+    this.view.leave(l10n.t('Not begun, since another cluster failed.'));
   }
 
   /** A safe stop: what was done is undone. */

@@ -57,6 +57,15 @@ const USAGE: readonly { words: string[]; input?: string; said: string }[] = [
     input: `{"sudopw": "${PASSWORD}"}`,
     said: '--secrets-stdin: "sudopw" is no text of a known name; expected a JSON object',
   },
+  { words: ['plan', '--all'], said: 'there is no keepalived.cluster.json in this folder or below it' },
+  { words: ['plan', '--all', '--cluster', 'x.json'], said: '--all and --cluster: expected one of the two' },
+  { words: ['plan', '--parallel', '0'], said: '--parallel 0: expected a whole number, 1 to 64' },
+  { words: ['apply', '--all', 'lb1'], said: '"lb1": nodes can be named for one cluster only' },
+  { words: ['rollback', '--all', '--id', 'x'], said: '--id is for one cluster only' },
+  {
+    words: ['handover', '--cluster', 'good.json', '--cluster', 'lacking.json', 'lb1'],
+    said: 'handover takes one cluster; plan, apply, rollback, status, check, health take several',
+  },
   {
     words: ['export-ansible', '--cluster', 'good.json', 'lb1'],
     said: 'export-ansible takes the whole cluster, not lb1',

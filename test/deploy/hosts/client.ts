@@ -13,6 +13,7 @@ export interface Run {
   /** `undefined` where it was killed before it could print. */
   readonly result: CliResult | undefined;
   readonly steps: readonly string[];
+  readonly events: readonly { readonly cluster?: string; readonly node?: string; readonly step?: string }[];
   readonly stderr: string;
   readonly stdout: string;
   readonly pid: number;
@@ -33,7 +34,21 @@ export interface CliResult {
   readonly order?: readonly string[];
 }
 
+/** What it printed of several clusters. */
+export interface FleetRun {
+  readonly ok: boolean;
+  readonly clusters: readonly {
+    readonly file: string;
+    readonly status: number | null;
+    readonly result: CliResult | null;
+  }[];
+}
+
 export interface RunOptions {
+  /** Where it is started. */
+  readonly folder?: string;
+  /** Cluster files instead of that of the lab; the words may name others. */
+  readonly clusters?: readonly string[];
   readonly secrets?: { readonly password?: string; readonly passphrase?: string; readonly sudo?: string };
   /** Called when the command has been started. */
   readonly onStart?: (command: ChildProcess) => void;
@@ -74,17 +89,18 @@ export async function keepalivedDeploy(
   words: readonly string[],
   options: RunOptions = {},
 ): Promise<Run> {
-  const files = ['--cluster', join(lab.folder, 'cluster.json'), '--ssh-config', lab.sshConfig, '--json'];
+  const { clusters = [join(lab.folder, 'cluster.json')], folder: cwd } = options;
+  const files = [...clusters.flatMap(file => ['--cluster', file]), '--ssh-config', lab.sshConfig, '--json'];
   const secrets = options.secrets ? ['--secrets-stdin'] : [];
   const [command, ...rest] = lab.wire.enter([process.execPath, CLI, ...words, ...files, ...secrets]);
   // The second run of a lab need not compile everything again.
   const env = { ...process.env, NODE_COMPILE_CACHE: join(lab.folder, 'compiled') };
-  const child = spawn(command, rest, { stdio: ['pipe', 'pipe', 'pipe'], env });
+  const child = spawn(command, rest, { stdio: ['pipe', 'pipe', 'pipe'], env, cwd });
   child.stdin.on('error', () => {});
   child.stdin.end(options.secrets ? JSON.stringify(options.secrets) : '');
   options.onStart?.(child);
   const timer = setTimeout(() => child.kill('SIGKILL'), 180_000);
-  const steps: string[] = [];
+  const events: Run['events'][number][] = [];
   let stdout = '';
   let stderr = '';
   let pending = '';
@@ -94,9 +110,9 @@ export async function keepalivedDeploy(
     const lines = (pending + String(chunk)).split('\n');
     pending = lines.pop() ?? '';
     for (const line of lines.filter(text => text.startsWith('{'))) {
-      const event: { step?: string; node?: string } = JSON.parse(line);
+      const event: Run['events'][number] = JSON.parse(line);
       if (!event.step) continue;
-      steps.push(event.step);
+      events.push(event);
       options.onStep?.(event.step, child, event.node ?? '');
     }
   });
@@ -105,7 +121,8 @@ export async function keepalivedDeploy(
   return {
     status,
     result: stdout === '' ? undefined : JSON.parse(stdout),
-    steps,
+    steps: events.flatMap(({ step }) => step ?? []),
+    events,
     stderr,
     stdout,
     pid: child.pid ?? 0,

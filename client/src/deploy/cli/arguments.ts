@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
+import { clusterFileName } from '../../../../server/src/files.ts';
 import type { Strategy } from '../cluster/strategy.ts';
 import { DeployError, messageOf } from '../errors.ts';
+import { CLUSTERS_AT_ONCE } from '../fleet.ts';
 
 export const USAGE = `keepalived-deploy plan|apply|rollback|status|unlock [options] [NODE...]
 keepalived-deploy check|health, handover|resume|failover-test NODE, journal [NODE...]
@@ -21,7 +23,10 @@ keepalived-deploy export-ansible [--cluster FILE] [--to FOLDER] [--force]
 
   export-ansible   writes a playbook and an inventory for the cluster; connects to nobody
 
-  --cluster FILE         the cluster file (keepalived.cluster.json)
+  --cluster FILE         the cluster file (keepalived.cluster.json); repeated: several clusters, as one fleet
+  --all                  every keepalived.cluster.json in this folder and below it
+  --parallel N           clusters of a fleet at the same time (4)
+  --keep-going           apply, rollback: go on with other clusters of a fleet after one has failed
   --transport ssh2|openssh   built in, or the system's own ssh (ssh2)
   --ssh-config FILE      as ssh -F
   --accept-host-key FINGERPRINT   SHA256:..., for a host that is not in known_hosts; may be repeated
@@ -58,7 +63,11 @@ const COMMANDS = [
 export interface Arguments {
   readonly command: (typeof COMMANDS)[number];
   readonly nodes: readonly string[];
-  readonly cluster: string;
+  readonly clusters: readonly string[];
+  readonly all: boolean;
+  /** Clusters at the same time. */
+  readonly parallel: number;
+  readonly keepGoing: boolean;
   readonly transport: 'ssh2' | 'openssh';
   readonly sshConfig: string | undefined;
   readonly acceptHostKeys: readonly string[];
@@ -93,10 +102,15 @@ export function readArguments(argv: readonly string[]): Arguments | undefined {
     throw usage(`--id ${values.id}: expected the id of a deployment`);
   const rest = wholeNumber('--rest', values.rest, 0, 3600);
   const lines = wholeNumber('--lines', values.lines, 0, 100_000);
-  return {
+  const parallel = wholeNumber('--parallel', values.parallel, 1, 64);
+  if (values.all && values.cluster) throw usage('--all and --cluster: expected one of the two');
+  const given: Arguments = {
     command,
     nodes,
-    cluster: values.cluster,
+    clusters: values.cluster ?? [clusterFileName],
+    all: values.all,
+    parallel,
+    keepGoing: values['keep-going'],
     transport,
     sshConfig: values['ssh-config'],
     acceptHostKeys: values['accept-host-key'],
@@ -113,6 +127,32 @@ export function readArguments(argv: readonly string[]): Arguments | undefined {
     to: values.to,
     force: values.force,
   };
+  if (isFleet(given)) expectFleet(given);
+  return given;
+}
+
+/** Whether it is about several clusters: what is printed has then another shape. */
+export function isFleet({ all, clusters }: Arguments): boolean {
+  return all || clusters.length > 1;
+}
+
+const FLEET_COMMANDS: readonly Arguments['command'][] = [
+  'plan',
+  'apply',
+  'rollback',
+  'status',
+  'check',
+  'health',
+];
+
+/** What is said of one cluster, or of its nodes, can't be meant for all. */
+function expectFleet({ command, nodes, order, id }: Arguments): void {
+  if (!FLEET_COMMANDS.includes(command))
+    throw usage(`${command} takes one cluster; ${FLEET_COMMANDS.join(', ')} take several`);
+  const [name] = nodes;
+  if (name !== undefined) throw usage(`"${name}": nodes can be named for one cluster only`);
+  if (order.length > 0) throw usage('--order is for one cluster only');
+  if (id !== undefined) throw usage('--id is for one cluster only');
 }
 
 const STRATEGIES: readonly Strategy[] = ['one-by-one', 'handover', 'together'];
@@ -129,7 +169,10 @@ function parse(argv: readonly string[]) {
       args: [...argv],
       allowPositionals: true,
       options: {
-        cluster: { type: 'string', default: 'keepalived.cluster.json' },
+        cluster: { type: 'string', multiple: true },
+        all: { type: 'boolean', default: false },
+        parallel: { type: 'string', default: String(CLUSTERS_AT_ONCE) },
+        'keep-going': { type: 'boolean', default: false },
         transport: { type: 'string', default: 'ssh2' },
         'ssh-config': { type: 'string' },
         'accept-host-key': { type: 'string', multiple: true, default: [] },

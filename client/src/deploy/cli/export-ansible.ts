@@ -11,7 +11,7 @@ export async function exportAnsible(given: Arguments): Promise<number> {
     throw new DeployError('usage', `export-ansible takes the whole cluster, not ${given.nodes.join(', ')}`, [
       'ansible-playbook --limit NODE runs the playbook for one node',
     ]);
-  const files = exportPlaybook(await readCluster(given.cluster), await readTemplates());
+  const files = exportPlaybook(await readCluster(given.clusters[0] ?? ''), await readTemplates());
   const changed = given.force ? [] : await differing(given.to, files);
   if (changed.length > 0)
     throw new DeployError('usage', `${given.to} has files that differ; --force writes over them`, changed);

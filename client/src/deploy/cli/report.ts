@@ -109,9 +109,10 @@ export function statusToText(status: NodeStatus): string {
   ].join('\n');
 }
 
-export function eventToText(event: DeployEvent): string {
+/** Of a fleet, with the cluster: nodes of several may have the same name. */
+export function eventToText(event: DeployEvent & { readonly cluster?: string }): string {
   const what = event.kind === 'step' ? (event.step ?? '') : `${event.kind}: ${maskSecrets(event.text ?? '')}`;
-  return `${event.node} ${(event.at / 1000).toFixed(2).padStart(7)} s  ${what}`;
+  return `${event.cluster === undefined ? '' : `${event.cluster}/`}${event.node} ${(event.at / 1000).toFixed(2).padStart(7)} s  ${what}`;
 }
 
 export function eventToJson(event: DeployEvent): string {
