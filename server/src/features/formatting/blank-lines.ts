@@ -1,5 +1,5 @@
 import type { TextEdit } from 'vscode-languageserver-types';
-import type { Layout, Line } from './layout.ts';
+import type { Layout, Line } from './line.ts';
 
 /** Takes away all blank lines of a run but one, and those at the file's start and end. */
 export function blankLineEdits({ lines }: Layout): TextEdit[] {

@@ -3,7 +3,7 @@ import { blockOpeners } from '../../schema/index.ts';
 import type { Statement, Token } from '../../syntax/index.ts';
 import { isUnknown } from '../words.ts';
 import { replaced } from './edit.ts';
-import type { Layout, Line } from './layout.ts';
+import type { Layout, Line } from './line.ts';
 
 /** Puts each `{` behind its keyword's words, after one blank. */
 export function braceEdits({ lines, statements }: Layout): TextEdit[] {

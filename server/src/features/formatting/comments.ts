@@ -2,7 +2,7 @@ import type { FormattingOptions, TextEdit } from 'vscode-languageserver-types';
 import { indentationOf } from '../lines.ts';
 import { replaced } from './edit.ts';
 import { indentationOfLine } from './indentation.ts';
-import type { Layout, Line } from './layout.ts';
+import type { Layout, Line } from './line.ts';
 
 /** Keeps comments behind words in one column where they stood in one, and takes blanks away from the ends of lines. */
 export function commentEdits(layout: Layout, options: FormattingOptions): TextEdit[] {

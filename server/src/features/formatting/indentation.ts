@@ -1,7 +1,7 @@
 import type { FormattingOptions, TextEdit } from 'vscode-languageserver-types';
 import { indentationOf } from '../lines.ts';
 import { replaced } from './edit.ts';
-import { isKept, type Layout, type Line } from './layout.ts';
+import { isKept, type Layout, type Line } from './line.ts';
 
 export function indentationEdits({ lines }: Layout, options: FormattingOptions): TextEdit[] {
   return lines.flatMap((line, at) => {

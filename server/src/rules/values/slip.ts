@@ -1,6 +1,6 @@
 import type { Argument, Deprecation, OnInvalid, OnMissing, Version } from '../../schema/index.ts';
 import type { Word } from '../../syntax/index.ts';
-import type { Severity } from '../rule.ts';
+import type { Severity } from '../finding.ts';
 
 /** What the daemon does with a word that it can't use. */
 export type Outcome = OnInvalid | 'rounded' | 'cut' | 'crashes';

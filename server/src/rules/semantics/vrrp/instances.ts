@@ -3,24 +3,12 @@ import type { VrrpConfiguration, VrrpGlobals, VrrpInstance } from '../../../conf
 import { keyword, linesOf } from '../../../config/vrrp/lines.ts';
 import { vrrpConfiguration } from '../../../cluster/view.ts';
 import type { Version } from '../../../schema/index.ts';
-import type { Statement, Token, Word } from '../../../syntax/index.ts';
+import type { Statement, Word } from '../../../syntax/index.ts';
 import { Memo } from '../../../text/memo.ts';
 import type { Rule } from '../../rule.ts';
+import type { InstanceSubject } from './instance-subject.ts';
 
-/** An instance that runs, with the lines that it was read from. */
-export interface InstanceSubject {
-  readonly instance: VrrpInstance;
-  readonly globals: VrrpGlobals;
-  readonly version: Version;
-  readonly name: string;
-  /** Where to report what no single line is to blame for. */
-  readonly header: Token;
-  /** Nothing in the block waits for a template to fill it in, so that what is missing really is. */
-  readonly known: boolean;
-  /** The last line with that keyword, which is the one that counts for most keywords. */
-  readonly line: (name: string) => Statement | undefined;
-  readonly lines: (name: string) => readonly Statement[];
-}
+export type { InstanceSubject } from './instance-subject.ts';
 
 /** The instances of a configuration, worked out once for all rules. */
 export function instancesOf(configuration: Configuration): readonly InstanceSubject[] {
