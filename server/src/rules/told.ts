@@ -81,28 +81,45 @@ function readersOfBlock(keyword: string): readonly Process[] {
 
 /** Who reads a place, and when. What stands outside of all blocks is read by every process. */
 function readersOf(configuration: Configuration): (place: Place) => Reader {
-  const blocks = topLevel(configuration).map((statement, order) => ({
-    ...placeOf(statement),
-    processes: readersOfBlock(statement.words[0]!.text),
-    order,
-  }));
+  const files = new Map<string, Block[]>();
+  for (const [order, statement] of topLevel(configuration).entries()) {
+    const block = { ...linesOf(statement), order, processes: readersOfBlock(statement.words[0]!.text) };
+    const uri = statement.words[0]!.section.uri;
+    const blocks = files.get(uri);
+    if (blocks) blocks.push(block);
+    else files.set(uri, [block]);
+  }
+  // A file that is included twice has its blocks twice; the sort is stable, so the first reading counts.
+  for (const blocks of files.values()) blocks.sort((one, other) => one.first - other.first);
   return place => {
     const { line } = place.range.start;
-    const uri = uriOf(place);
-    let above = -1;
-    for (const { uri: file, first, last, processes: readers, order } of blocks) {
-      if (file !== uri || first > line) continue;
-      if (line <= last) return { processes: readers, order };
-      above = order;
-    }
-    return { processes, order: above };
+    const above = lastFrom(files.get(uriOf(place)) ?? [], line);
+    if (!above) return { processes, order: -1 };
+    return line <= above.last ? above : { processes, order: above.order };
   };
 }
 
-function placeOf({ words, block }: Statement) {
-  const first = words[0]!;
-  const { line } = first.range.start;
-  return { uri: first.section.uri, first: line, last: Math.max(line, block ? lastLine(block, line) : line) };
+interface Block extends Reader {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The block that begins at a line or nearest above it, of those with the same beginning the first. */
+function lastFrom(blocks: readonly Block[], line: number): Block | undefined {
+  let [low, high] = [0, blocks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (blocks[middle]!.first <= line) low = middle + 1;
+    else high = middle;
+  }
+  let at = low - 1;
+  while (at > 0 && blocks[at - 1]!.first === blocks[at]!.first) at--;
+  return blocks[at];
+}
+
+function linesOf({ words, block }: Statement) {
+  const { line } = words[0]!.range.start;
+  return { first: line, last: Math.max(line, block ? lastLine(block, line) : line) };
 }
 
 function lastLine({ close, items }: NonNullable<Statement['block']>, line: number): number {
