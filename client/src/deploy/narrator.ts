@@ -3,6 +3,7 @@ import type { HostLine } from './host/host-shell.ts';
 
 /** The phases of the host's program that are steps for a person. */
 const PHASES: Record<string, Step> = {
+  locked: 'lock',
   staged: 'stage',
   validated: 'validate',
   'backed-up': 'backup',

@@ -7,7 +7,7 @@ import type { Listener, Step } from './events.ts';
 import type { HostAccess } from './host-access.ts';
 import { type HostFacts, readFacts, type RemoteFile } from './host/facts.ts';
 import { type HostLine, HostShell } from './host/host-shell.ts';
-import { type HostView, lookAt } from './host/look.ts';
+import { type HostView, lookAt, parseView } from './host/look.ts';
 import { readAllIncluded } from './included.ts';
 import { judgeScripts, judgeTrial } from './judge.ts';
 import { manifestOf } from './manifest.ts';
@@ -116,31 +116,34 @@ export class NodeDeployment {
     return blockingOf(findings, this.#options.override);
   }
 
-  /** Takes the host's lock; from here on the host cleans up by itself. `mayHandOver`: its addresses may go elsewhere. */
-  async lock(mayHandOver = false): Promise<void> {
-    this.#proceed();
-    const folder = await this.#shell.upload(await manifestOf(this.node, this.plan, this.facts, mayHandOver));
-    this.#locked = true;
-    const { owner, revertAfter } = this.#options;
-    const lines = await this.#shell.call(['begin', folder, this.id, owner, String(revertAfter)]);
-    for (const line of lines) this.#follow(line);
-    this.#begun = true;
-    this.#narrator.step('lock');
-  }
-
   /**
+   * All that comes before the change, in one go. Takes the host's lock: from here on the host cleans up by itself.
    * Copies the new files beside the old ones, has the host's own keepalived and the shells try them, and keeps the old
-   * ones where the host can bring them back. Returns what speaks against the new files.
+   * ones where the host can bring them back.
+   * @param mayHandOver its addresses may go elsewhere
+   * @param addresses for the view: who answers for them where the host is
+   * @returns what speaks against the new files, and how things stand on the host before the change
    */
-  async tryOut(): Promise<Finding[]> {
+  async prepare(
+    mayHandOver = false,
+    addresses: readonly string[] = [],
+  ): Promise<{ findings: Finding[]; before: HostView }> {
     this.#proceed();
     const { service, config } = this.node;
-    const words = service === 'running' ? [this.#configPath(config), givenConfigId(this.facts) ?? ''] : [];
-    const lines = await this.#shell.call(['try', this.id, ...words], {
-      timeoutMs: 120_000,
-      onLine: line => this.#follow(line),
-    });
-    return service === 'running' ? judgeTrial(lines, this.facts.keepalived) : judgeScripts(lines);
+    const { owner, revertAfter } = this.#options;
+    const files = await manifestOf(this.node, this.plan, this.facts, mayHandOver);
+    const tried =
+      service === 'running' ? [this.#configPath(config), givenConfigId(this.facts) ?? ''] : ['', ''];
+    this.#locked = true;
+    const lines = await this.#shell.callWith(
+      files,
+      ['prepare', this.id, owner, String(revertAfter), ...tried, ...addresses],
+      { timeoutMs: 150_000, onLine: line => this.#follow(line) },
+    );
+    const before = parseView(lines);
+    this.#signal = before.signal;
+    const findings = service === 'running' ? judgeTrial(lines, this.facts.keepalived) : judgeScripts(lines);
+    return { findings: this.blocking(findings), before };
   }
 
   /**
@@ -293,8 +296,10 @@ export class NodeDeployment {
 
   /** A line that the host printed while it works. */
   #follow(line: HostLine): void {
+    const step = this.#narrator.follow(line);
+    if (step === 'lock') this.#begun = true;
     // The new state is in use: time to see whether people can still get in.
-    if (this.#narrator.follow(line) === 'reload') this.openAnew();
+    if (step === 'reload') this.openAnew();
   }
 }
 

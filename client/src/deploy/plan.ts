@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { createHash } from 'node:crypto';
 import { checkAgainstHost, configIdOn, ownAddresses } from './checks.ts';
 import { type ConfigShape, readShape } from './config-shape.ts';
 import { DeployError } from './errors.ts';
 import { addressesOf } from './expectations.ts';
 import type { HostFacts, RemoteFile } from './host/facts.ts';
 import type { DesiredFile, DesiredNode, FileChange, Finding, NodePlan } from './node.ts';
+import { sha256 } from './sha256.ts';
 
 /**
  * Compares a host with what it should have. Throws a DeployError `refused` for what can't be planned at all.
@@ -111,8 +111,4 @@ function driftOf(facts: HostFacts, changes: readonly FileChange[]): Finding[] {
     );
     return [{ code: 'drift', severity: 'error', message }];
   });
-}
-
-export function sha256(content: Buffer): string {
-  return createHash('sha256').update(content).digest('hex');
 }

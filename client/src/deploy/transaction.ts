@@ -1,3 +1,17 @@
+/**
+ * The transaction of one host, in the order of its steps:
+ *
+ *     open      connect (host key verified), facts, plan           nothing is changed
+ *     lock      from here on the host cleans up by itself
+ *     stage     the new files beside the old ones, hashes checked
+ *     validate  the host's own keepalived tries them in their final places
+ *     backup    the old files, proved to be whole
+ *     apply     swap, reload, verify: by the host alone; undone by it at once if the daemon does not come round
+ *     confirm   over a new connection; what nobody confirms is undone when the host's timer runs out
+ *
+ * `prepare` of node-deployment.ts is all up to the backup; cluster/deploy.ts takes `apply` and `confirm` in the order
+ * that the change of the cluster asks for.
+ */
 import type { Finding } from './node.ts';
 import type { NodeDeployment } from './node-deployment.ts';
 import type { HostOutcome } from './outcome.ts';
@@ -15,25 +29,6 @@ export interface NodeResult {
   readonly findings: readonly Finding[];
   /** What went wrong, in sentences. */
   readonly problems: readonly string[];
-}
-
-/**
- * The transaction of one host, in the order of its steps:
- *
- *     open      connect (host key verified), facts, plan           nothing is changed
- *     lock      from here on the host cleans up by itself
- *     stage     the new files beside the old ones, hashes checked
- *     validate  the host's own keepalived tries them in their final places
- *     backup    the old files, proved to be whole
- *     apply     swap, reload, verify: by the host alone; undone by it at once if the daemon does not come round
- *     confirm   over a new connection; what nobody confirms is undone when the host's timer runs out
- *
- * cluster/deploy.ts takes `apply` and `confirm` in the order that the change of the cluster asks for; this is all
- * that comes before them. Returns the findings that stop the deployment.
- */
-export async function prepare(deployment: NodeDeployment, mayHandOver = false): Promise<Finding[]> {
-  await deployment.lock(mayHandOver);
-  return deployment.blocking(await deployment.tryOut());
 }
 
 /** What a person or a program is told of a node, in the words of its host. */

@@ -69,13 +69,12 @@ export async function waitForTakeover(deployment: NodeDeployment): Promise<boole
   }
 }
 
-/** How a cluster is before a change, with what its nodes hear of each other's virtual addresses. */
-export async function lookBefore(deployments: readonly NodeDeployment[]): Promise<ClusterView> {
-  const addresses = new Set(deployments.flatMap(({ plan }) => plan.before.instances.flatMap(addressesOf)));
-  return lookAtAll(deployments, [...addresses]);
+/** The virtual addresses of a cluster before a change: it is noted what its nodes hear of them. */
+export function addressesBefore(deployments: readonly NodeDeployment[]): string[] {
+  return [...new Set(deployments.flatMap(({ plan }) => plan.before.instances.flatMap(addressesOf)))];
 }
 
-async function lookAtAll(
+export async function lookAtAll(
   deployments: readonly NodeDeployment[],
   asked: readonly string[] = [],
 ): Promise<ClusterView> {

@@ -3,9 +3,9 @@ import { DeployError, messageOf } from '../errors.ts';
 import type { Finding } from '../node.ts';
 import type { DeploymentOptions, NodeDeployment } from '../node-deployment.ts';
 import type { HostOutcome } from '../outcome.ts';
-import { type NodeResult, prepare, resultOf } from '../transaction.ts';
+import { type NodeResult, resultOf } from '../transaction.ts';
 import type { ClusterPlan } from './plan.ts';
-import { type ClusterView, lookBefore, waitForRest, waitForTakeover } from './rest.ts';
+import { addressesBefore, type ClusterView, lookAtAll, waitForRest, waitForTakeover } from './rest.ts';
 
 /** Clocks that are known to less than this can't reload together: a quarter of a second is a quarter of an advertisement. */
 const CLOCK_ERROR_MS = 250;
@@ -61,21 +61,29 @@ export class ClusterRun {
     const { order, change, deployments } = this.#plan;
     const directors =
       this.directors.length === 0 ? [] : deployments.filter(each => each.node.service !== 'none');
-    const [prepared, before] = await Promise.all([
-      Promise.allSettled(order.map(each => prepare(each, change.mayHandOver))),
-      Promise.allSettled([lookBefore(directors)]),
+    const addresses = addressesBefore(directors);
+    const asked = (each: NodeDeployment) => (each.node.service === 'none' ? [] : addresses);
+    const [prepared, [others]] = await Promise.all([
+      Promise.allSettled(order.map(each => each.prepare(change.mayHandOver, asked(each)))),
+      Promise.allSettled([
+        lookAtAll(
+          directors.filter(each => !order.includes(each)),
+          addresses,
+        ),
+      ]),
     ]);
-    const [view] = before;
-    if (view?.status === 'fulfilled') this.#before = view.value;
-    else if (view) this.problems.push(messageOf(view.reason));
+    if (others.status === 'rejected') this.problems.push(messageOf(others.reason));
+    const before = new Map(others.status === 'fulfilled' ? others.value : []);
     for (const [index, each] of order.entries()) {
       const attempt = prepared[index];
       if (attempt?.status === 'rejected') this.#problem(each, messageOf(attempt.reason));
-      else if (attempt && attempt.value.length > 0) {
-        this.#findings.set(each, attempt.value);
-        for (const finding of attempt.value) this.#problem(each, finding.message);
-      }
+      if (attempt?.status !== 'fulfilled') continue;
+      if (each.node.service !== 'none') before.set(each, attempt.value.before);
+      if (attempt.value.findings.length === 0) continue;
+      this.#findings.set(each, attempt.value.findings);
+      for (const finding of attempt.value.findings) this.#problem(each, finding.message);
     }
+    this.#before = before;
     return this.problems.length === 0 || this.#stop();
   }
 

@@ -36,30 +36,34 @@ apply() {
   exec >>"$tx/progress" 2>/dev/null
   exclusive
   [ "$(phase)" != confirmed ] || exit 0
+  journal_cursor >"$tx/cursor" 9>&- &
+  asked=$!
   each_file unchanged_since_plan || give_up ''
-  cursor=$(journal_cursor)
-  write "$tx/cursor" "$cursor"
   service_read
   before_pid=$service_MainPID before_state=$service_ActiveState
+  expect_read "$tx/expect"
+  wait "$asked"
+  cursor=$(noted "$tx/cursor")
   if [ -n "${2-}" ] && ! wait_until "$2"; then give_up "the moment to change together has passed"; fi
   set_phase swapping || give_up "$state can't be written: is the disk full?"
   each_file swap_file || give_up "a file could not be put in its place"
   set_phase swapped
-  wanted=$(sed -n 's/^service //p' "$tx/expect")
   crashed='' hook_failed=''
-  case $wanted in
+  case $expect_service in
     none) hook run || hook_failed=yes ;;
     stopped) service_do stop ;;
     *) service_take_watched "$cursor" || crashed=yes ;;
   esac
-  say taken "$(date +%s.%N)"
   set_phase reloaded
-  each_file settle_file
-  if verify "$tx/expect" "$before_state" "$before_pid" "$cursor"; then
-    write "$tx/pid" "$service_MainPID"
+  each_file settle_file 9>&- &
+  settling=$!
+  if verify "$before_state" "$before_pid" "$cursor"; then
+    note "$tx/pid" "$service_MainPID"
+    wait "$settling"
     still_here
     set_phase verified
   else
+    wait "$settling"
     undo
   fi
   echo "end${tab}apply"
@@ -94,21 +98,27 @@ confirm() {
   exclusive
   need_tx
   [ "$(phase)" = verified ] || fail host-failed "the transaction is at '$(phase)' and can't be confirmed"
-  if ! verify "$tx/expect" active "$(cat "$tx/pid")" "$(cat "$tx/cursor")"; then
+  expect_read "$tx/expect"
+  if ! verify active "$(noted "$tx/pid")" "$(noted "$tx/cursor")"; then
     undo
     exit 0
   fi
   set_phase confirmed || fail no-space "$state can't be written: is the disk full?"
-  {
-    echo "$id"
-    while IFS=$tab read -r _ _ _ _ new _ path; do printf '%s %s\n' "$new" "$path"; done <"$tx/files"
-  } >"$state/last.tmp" && mv -f "$state/last.tmp" "$state/last"
+  remember "$tx"
   finish confirmed
+}
+
+# remember FOLDER: the deployment of this folder is the last one.
+remember() {
+  {
+    echo "${1##*/}"
+    while IFS=$tab read -r _ _ _ _ new _ path; do printf '%s %s\n' "$new" "$path"; done <"$1/files"
+  } >"$state/last.tmp" && mv -f "$state/last.tmp" "$state/last"
 }
 
 # A transaction that is over: how it ended.
 tell_end() {
   tx=''
-  say outcome "$(cat "$state/done/$id/outcome" 2>/dev/null || echo unknown)"
+  say outcome "$(noted "$state/done/$id/outcome" unknown)"
   exit 0
 }

@@ -1,6 +1,7 @@
 #!/bin/sh
 # The part of a deployment that runs on the host, as root: everything that must go on when the connection ends.
 # POSIX shell, the tools of a small Linux; read from a file, so standard input stays free (and is closed).
+# To start a process takes longer than anything else here, so what the shell can do by itself it does.
 #
 # A transaction lives in $state/tx/ID:
 #   host.sh    this program        files      what goes where (see stage.sh)     new/N   the content to write
@@ -21,6 +22,8 @@ state=/var/lib/keepalived-deploy
 # A reboot ends every lock.
 lock=/run/keepalived-deploy.lock
 tab=$(printf '\t')
+newline='
+'
 
 # say KIND TEXT: a line for the client. In a transaction it goes to the log as well.
 say() {
@@ -55,7 +58,10 @@ nap() { sleep 0.05 2>/dev/null || sleep 1; }
 # For what is over in a moment.
 blink() { sleep 0.01 2>/dev/null || sleep 1; }
 
-sha() { sha256sum "$1" 2>/dev/null | cut -d' ' -f1; }
+sha() {
+  sum=$(sha256sum <"$1" 2>/dev/null)
+  printf '%s\n' "${sum%% *}"
+}
 
 # The content of a path: a hash, `absent`, or `other` for what is no regular file.
 content_of() {
@@ -65,17 +71,22 @@ content_of() {
 # fsync; before coreutils 8.24 the whole system is synced instead.
 flush() { sync "$@" 2>/dev/null || sync; }
 
-# write FILE TEXT, in one step.
-write() {
-  printf '%s\n' "$2" >"$1.tmp" && mv -f "$1.tmp" "$1"
+# note FILE TEXT: from now on FILE says this. A line more is there in one step, whoever else writes or reads.
+note() { printf '%s\n' "$2" >>"$1" 2>/dev/null; }
+
+# noted FILE [OTHERWISE]: what it says. A line without its end was never finished, so the one before counts.
+noted() {
+  last=${2-}
+  if [ -f "$1" ]; then while IFS= read -r line; do last=$line; done <"$1"; fi
+  printf '%s\n' "$last"
 }
 
 set_phase() {
-  write "$tx/phase" "$1" || return 1
+  note "$tx/phase" "$1" || return 1
   say phase "$1"
 }
 
-phase() { cat "$tx/phase" 2>/dev/null || echo none; }
+phase() { noted "$tx/phase" none; }
 
 # use ID: the transaction to work on. Ids are made by the client and never hold anything but [A-Za-z0-9-].
 use() {
@@ -104,7 +115,11 @@ each_file() {
   done <"$tx/files"
 }
 
-staged() { printf '%s/.%s.%s.new\n' "$(dirname "$path")" "$(basename "$path")" "$id"; }
+staged() { printf '%s/.%s.%s.new\n' "${path%/*}" "${path##*/}" "$id"; }
 
 # The old file under a second name: to bring it back needs no room on a disk that is full.
-kept() { printf '%s/.%s.%s.old\n' "$(dirname "$path")" "$(basename "$path")" "$id"; }
+kept() { printf '%s/.%s.%s.old\n' "${path%/*}" "${path##*/}" "$id"; }
+
+# Whether the system keeps security labels (SELinux) on its files.
+has_labels() { [ -e /sys/fs/selinux/enforce ]; }
+

@@ -1,28 +1,41 @@
 # What the client must know before it plans: a line each, `name<TAB>value`.
 
-# facts PATH...: of the host, and of these files with their content.
+# facts PATH...: of the host, and of these files with their content. What takes its time is asked side by side.
 facts() {
-  say uid "$(id -u)"
+  facts_version &
+  facts_ip_vs &
   say os "$(. /etc/os-release 2>/dev/null && echo "${ID-} ${VERSION_ID-}")"
-  say kernel "$(uname -r)"
+  say kernel "$(noted /proc/sys/kernel/osrelease)"
+  say host "$(noted /proc/sys/kernel/hostname)"
   if service_is_systemd; then say init systemd; else say init other; fi
-  if command -v keepalived >/dev/null 2>&1; then
-    say keepalived "$(timeout 10 keepalived --version 2>&1 | sed -n '1s/.*v\([0-9][0-9.]*\).*/\1/p')"
-  fi
+  say_links
+  for each in /run/netns/*; do [ -e "$each" ] && say netns "${each##*/}"; done
+  facts_lock
+  say_last
+  for path in "$@"; do facts_file "$path"; done
   service_read
   say_service
-  say host "$(uname -n)"
   facts_arguments
-  if [ -e /proc/net/ip_vs ] || modprobe -n -q ip_vs 2>/dev/null; then say ip_vs yes; else say ip_vs no; fi
-  say_links
-  ls /run/netns /var/run/netns 2>/dev/null | sed -n 's/^\([^/:][^:]*\)$/netns\t\1/p'
-  # For the skew of the clock: the client notes when this line arrives.
-  say clock "$(date +%s.%N)"
-  say uptime "$(uptime_s)"
-  facts_lock
-  say last "$(cat "$state/last" 2>/dev/null | tr '\n' ' ')"
-  for path in "$@"; do facts_file "$path"; done
+  wait
   say end facts
+}
+
+facts_version() {
+  command -v keepalived >/dev/null 2>&1 || return 0
+  shown=$(timeout 10 keepalived --version 2>&1)
+  case $shown in *' v'[0-9]*) shown=${shown#* v} && say keepalived "${shown%%[!0-9.]*}" ;; esac
+}
+
+facts_ip_vs() {
+  if [ -e /proc/net/ip_vs ] || modprobe -n -q ip_vs 2>/dev/null; then say ip_vs yes; else say ip_vs no; fi
+}
+
+# What was deployed last, and what it wrote.
+say_last() {
+  [ -f "$state/last" ] || return 0
+  words=''
+  while read -r line; do words="$words$line "; done <"$state/last"
+  say last "$words"
 }
 
 # files PATTERN...: the files that these patterns of an `include` name.
@@ -49,19 +62,19 @@ facts_arguments() {
 
 facts_lock() {
   [ -f "$lock" ] || return 0
-  say lock "$(tr '\n' "$tab" <"$lock")"
+  say lock "$(lock_words)"
 }
 
 # The real place of a file is told too: a link is followed, never replaced by a file.
 facts_file() {
   real=$(readlink -f "$1" 2>/dev/null)
   [ -n "$real" ] || real=$1
-  kind=$(content_of "$real")
-  case $kind in
-    absent | other) printf 'file\t%s\t%s\t%s\n' "$1" "$real" "$kind" ;;
-    *)
-      printf 'file\t%s\t%s\t%s\t%s\t%s\n' "$1" "$real" "$kind" "$(stat -c '%a %U:%G' "$real")" \
-        "$(base64 <"$real" | tr -d '\n')"
-      ;;
-  esac
+  if [ -f "$real" ]; then
+    printf 'file\t%s\t%s\tregular\t%s\t%s\n' "$1" "$real" "$(stat -c '%a %U:%G' "$real")" "$(encoded "$real")"
+  else
+    printf 'file\t%s\t%s\t%s\n' "$1" "$real" "$(content_of "$real")"
+  fi
 }
+
+# The content of a file in one line.
+encoded() { base64 -w 0 "$1" 2>/dev/null || base64 <"$1" | tr -d '\n'; }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { DeployError } from '../errors.ts';
+import { sha256 } from '../sha256.ts';
 import type { HostLine, HostShell } from './host-shell.ts';
 
 /** What is known of a host before anything is planned. */
@@ -140,16 +141,16 @@ export function parseLast(text: string | undefined): LastDeployment | undefined 
 export function parseFile([
   path = '',
   real = '',
-  hash = '',
+  kind = '',
   rights = '',
-  content = '',
+  encoded = '',
 ]: readonly string[]): RemoteFile {
-  const regular = hash !== 'absent' && hash !== 'other';
+  const content = kind === 'regular' ? Buffer.from(encoded, 'base64') : undefined;
   return {
     path,
     real,
-    hash,
+    hash: content ? sha256(content) : kind,
     mode: Number.parseInt(rights, 8) || 0,
-    content: regular ? Buffer.from(content, 'base64') : undefined,
+    content,
   };
 }

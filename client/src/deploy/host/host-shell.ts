@@ -67,12 +67,40 @@ export class HostShell {
    * Runs a command of the host's program and returns what it told.
    * Throws what it reports as its failure, and `host-failed` if it ends without a word.
    */
-  async call(command: readonly string[], options: CallOptions = {}): Promise<HostLine[]> {
-    const words = ['/bin/sh', `${this.#folder}/host.sh`, ...command].map(shellQuote).join(' ');
-    const { onLine } = options;
-    const result = await this.transport.exec(this.#sudo.command(words), {
-      stdin: this.#sudo.stdin,
-      ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
+  call(command: readonly string[], options: CallOptions = {}): Promise<HostLine[]> {
+    return this.#run(command[0], this.#sudo.command(this.#program(command)), this.#sudo.stdin, options);
+  }
+
+  /**
+   * The same with files, in a new folder that only the login user (and root) can read: its path is the first word after
+   * the name of the command. One round trip, unless sudo wants the standard input for itself.
+   */
+  async callWith(
+    files: readonly ArchiveFile[],
+    [name = '', ...words]: readonly string[],
+    options: CallOptions = {},
+  ): Promise<HostLine[]> {
+    if (this.#sudo.stdin !== '') {
+      const [folder] = await upload(this.transport, files);
+      return this.call([name, folder, ...words], options);
+    }
+    const program = this.#sudo.command(`${this.#program([name])} "$d" ${words.map(shellQuote).join(' ')}`);
+    return this.#run(name, inShell(`${UNPACK}\nexec ${program}`), tar(files), options);
+  }
+
+  #program(words: readonly string[]): string {
+    return ['/bin/sh', `${this.#folder}/host.sh`, ...words].map(shellQuote).join(' ');
+  }
+
+  async #run(
+    name: string | undefined,
+    command: string,
+    stdin: string | Uint8Array,
+    { timeoutMs, onLine }: CallOptions,
+  ): Promise<HostLine[]> {
+    const result = await this.transport.exec(command, {
+      stdin,
+      ...(timeoutMs !== undefined && { timeoutMs }),
       ...(onLine && { onLine: (line: string) => onLine(parseLine(line)) }),
     });
     const lines = result.stdout
@@ -82,19 +110,14 @@ export class HostShell {
       .map(parseLine);
     const error = lines.find(line => line.kind.startsWith('error '));
     if (error) throw new DeployError(errorCode(error.kind), this.#about(describe(error)));
+    if (result.code === NOT_UNPACKED) throw notUploaded(this.transport, result);
     if (result.code !== 0)
       throw new DeployError(
         'host-failed',
-        this.#about(l10n.t("'{0}' ended with status {1}", command[0] ?? '', result.code)),
+        this.#about(l10n.t("'{0}' ended with status {1}", name ?? '', result.code)),
         tail(result),
       );
     return lines;
-  }
-
-  /** Brings files into a new folder that only the login user (and root) can read, and returns its path. */
-  async upload(files: readonly ArchiveFile[]): Promise<string> {
-    const [folder] = await upload(this.transport, files);
-    return folder;
   }
 
   /** Never throws: what is left on the host goes away with the connection. */
@@ -112,35 +135,47 @@ export class HostShell {
 /** Where the host keeps its transactions (common.sh). */
 const STATE = '/var/lib/keepalived-deploy';
 
+/** The status of a command whose files could not be unpacked. */
+const NOT_UNPACKED = 75;
+
 /**
- * Unpacks files in a new folder. A watcher on the host removes it as soon as the connection is gone
+ * Unpacks files in a new folder, `$d`. A watcher on the host removes it as soon as the connection is gone
  * (its parent, the server's process for this connection), at the latest after fifteen minutes.
  */
-const UPLOAD = [
+const UNPACK = [
   'umask 077',
-  'd=$(mktemp -d /tmp/keepalived-deploy.XXXXXXXX) || exit 1',
-  'tar -xf - -C "$d" || { rm -rf "$d"; exit 1; }',
+  `d=$(mktemp -d /tmp/keepalived-deploy.XXXXXXXX) || exit ${NOT_UNPACKED}`,
+  `tar -xf - -C "$d" || { rm -rf "$d"; exit ${NOT_UNPACKED}; }`,
   'w=\'i=0; while [ -d "$1" ] && kill -0 "$2" && [ "$i" -lt 900 ]; do sleep 1; i=$((i + 1)); done; rm -rf "$1"\'',
-  'if command -v setsid >/dev/null; then setsid sh -c "$w" sh "$d" "$PPID" </dev/null >/dev/null 2>&1 &',
-  'else sh -c "$w" sh "$d" "$PPID" </dev/null >/dev/null 2>&1 & fi',
-  'echo "$d"; id -u',
-  'if [ "$(id -u)" -ne 0 ] && sudo -n true </dev/null >/dev/null 2>&1; then echo yes; else echo no; fi',
+  'if command -v setsid >/dev/null; then setsid /bin/sh -c "$w" sh "$d" "$PPID" </dev/null >/dev/null 2>&1 &',
+  'else /bin/sh -c "$w" sh "$d" "$PPID" </dev/null >/dev/null 2>&1 & fi',
 ].join('\n');
+
+/** Tells where the files are, who the login user is, and whether sudo wants no password. */
+const TELL = [
+  'u=$(id -u)',
+  's=no; if [ "$u" -ne 0 ] && sudo -n true </dev/null >/dev/null 2>&1; then s=yes; fi',
+  'echo "$d"; echo "$u"; echo "$s"',
+].join('\n');
+
+/** `exec` keeps the server as the parent of the shell that looks at $PPID. */
+function inShell(script: string): string {
+  return `exec /bin/sh -c ${shellQuote(script)}`;
+}
 
 async function upload(
   transport: Transport,
   files: readonly ArchiveFile[],
 ): Promise<[string, string, string]> {
-  // `exec` keeps the server as the parent of the shell that looks at $PPID.
-  const result = await transport.exec(`exec /bin/sh -c ${shellQuote(UPLOAD)}`, { stdin: tar(files) });
+  const result = await transport.exec(inShell(`${UNPACK}\n${TELL}`), { stdin: tar(files) });
   const [folder, uid, canSudo] = result.stdout.toString('utf8').trim().split('\n');
   if (result.code !== 0 || !folder?.startsWith('/tmp/') || uid === undefined || canSudo === undefined)
-    throw new DeployError(
-      'upload',
-      l10n.t("{0}: files can't be brought to /tmp", transport.target),
-      tail(result),
-    );
+    throw notUploaded(transport, result);
   return [folder, uid, canSudo];
+}
+
+function notUploaded({ target }: Transport, result: ExecResult): DeployError {
+  return new DeployError('upload', l10n.t("{0}: files can't be brought to /tmp", target), tail(result));
 }
 
 function parseLine(line: string): HostLine {

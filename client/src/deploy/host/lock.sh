@@ -4,43 +4,63 @@
 # From here on the host cleans up by itself, SECONDS after the client was last heard of.
 begin() {
   staging=$1
-  trap 'rm -rf "$staging"' EXIT
+  # What has been started in the meantime is not left to come too late.
+  trap 'rm -rf "$staging"; wait' EXIT
   use "$2"
-  mkdir -p "$state/tx" "$state/done" && chmod 700 "$state" || fail no-space "$state can't be written"
+  if [ ! -d "$state/tx" ] || [ ! -d "$state/done" ]; then
+    mkdir -p "$state/tx" "$state/done" && chmod 700 "$state" || fail no-space "$state can't be written"
+  fi
   lock_clear_stale
   take_lock "$3"
-  if ! { mkdir "$tx" && cp -R "$staging/." "$tx/" && mkdir "$tx/old" && flush "$tx/host.sh" "$tx/files"; } 2>/dev/null; then
+  if ! { mkdir "$tx" "$tx/old" && cp -R "$staging/." "$tx/" && flush "$tx/host.sh" "$tx/files"; } 2>/dev/null; then
     rm -rf "$tx"
     unlock
     fail no-space "$state can't be written: is the disk full?"
   fi
+  rm -rf "$staging" &
+  trap wait EXIT
   : >"$(mark)"
   service_read
-  write "$tx/was" "$service_ActiveState"
+  if ! note "$tx/was" "$service_ActiveState" || ! guard_start "$4"; then
+    finish aborted
+    fail no-space "$state can't be written: is the disk full?"
+  fi
   set_phase locked
-  guard_start "$4" || { finish aborted; fail host-failed "no guard can be started on this host"; }
-  audit "locked by $3"
 }
 
 # take_lock OWNER
 take_lock() {
-  write "$lock.$id" "$(printf 'id %s\nowner %s\nsince %s' "$id" "$1" "$(date +%s)")" ||
+  printf 'id %s\nowner %s\nsince %s\n' "$id" "$1" "$(date +%s)" 2>/dev/null >"$lock.$id" ||
     fail no-space "$lock can't be written: is the disk full?"
   if ! ln "$lock.$id" "$lock" 2>/dev/null; then
-    rm -f "$lock.$id" "$lock.$id.tmp"
-    fail locked "$(tr '\n' "$tab" <"$lock" 2>/dev/null)"
+    rm -f "$lock.$id"
+    fail locked "$(lock_words)"
   fi
   rm -f "$lock.$id"
 }
 
-lock_id() { sed -n 's/^id //p' "$lock" 2>/dev/null; }
+# The lock in one line.
+lock_words() {
+  words=''
+  if [ -f "$lock" ]; then while IFS= read -r line; do words="$words$line$tab"; done <"$lock"; fi
+  printf '%s\n' "$words"
+}
+
+# lock_says NAME
+lock_says() {
+  if [ -f "$lock" ]; then
+    while read -r name value; do if [ "$name" = "$1" ]; then echo "$value"; fi; done <"$lock"
+  fi
+}
+
+lock_id() { lock_says id; }
 
 # A transaction from before a reboot, or whose guard has died, is the rest of an accident: it is undone first.
 lock_clear_stale() {
   for each in "$state"/tx/*; do
     [ -d "$each" ] || continue
-    stale=$(basename "$each")
-    deadline=$(cat "$each/deadline" 2>/dev/null || echo 0)
+    stale=${each##*/}
+    deadline=$(noted "$each/deadline" 0)
     if [ -e "/run/keepalived-deploy-$stale" ] && [ "$(uptime_s)" -lt $((deadline + 60)) ]; then continue; fi
     say note "the unfinished deployment $stale was undone"
     program=$each/host.sh
@@ -49,7 +69,7 @@ lock_clear_stale() {
   done
   # A lock is older than its transaction by an instant only.
   if [ -f "$lock" ] && [ ! -d "$state/tx/$(lock_id)" ]; then
-    age=$(($(date +%s) - $(sed -n 's/^since //p' "$lock" | head -n 1)))
+    age=$(($(date +%s) - $(lock_says since)))
     if [ "$age" -gt 10 ] || [ "$age" -lt -10 ]; then rm -f "$lock"; fi
   fi
 }
@@ -60,24 +80,27 @@ unlock() {
 
 # finish OUTCOME: nothing of the transaction is left but its archive. The last thing to go is the lock.
 finish() {
-  each_file finish_file
-  rm -rf "$state/done/$id" "$tx/new.tmp" "$tx/view"
-  write "$tx/outcome" "$1"
-  rm -f "$tx/mutex"
-  mv "$tx" "$state/done/$id" 2>/dev/null || rm -rf "$tx"
-  rm -f "$state/done/$id/host.sh" "$(mark)"
+  outcome=$1 archive=$state/done/$id
+  set -- "$archive" "$tx/view"
+  while IFS=$tab read -r _ _ _ _ _ _ path; do set -- "$@" "$(staged)" "$(kept)" "$path.$id.revert"; done <"$tx/files"
+  rm -rf "$@"
+  note "$tx/outcome" "$outcome"
+  mv "$tx" "$archive" 2>/dev/null || rm -rf "$tx"
+  set -- "$archive/mutex" "$archive/host.sh" "$(mark)"
   # Only what was taken into use can be rolled back.
-  if [ "$1" != confirmed ]; then rm -rf "$state/done/$id/new" "$state/done/$id/old"; fi
-  guard_stop
+  if [ "$outcome" != confirmed ]; then set -- "$@" "$archive/new" "$archive/old"; fi
+  guard_stop "$@"
   unlock
   prune
-  printf 'outcome\t%s\n' "$1"
-  audit "$1"
+  printf 'outcome\t%s\n' "$outcome"
+  audit "$outcome"
 }
-
-finish_file() { rm -f "$(staged)" "$(kept)" "$path.$id.revert"; }
 
 # The archive keeps the last twenty; ids begin with the time, so their order is that of the names.
 prune() {
-  ls -1 "$state/done" 2>/dev/null | sort -r | tail -n +21 | while read -r old_id; do rm -rf "$state/done/$old_id"; done
+  set -- "$state"/done/*
+  while [ "$#" -gt 20 ]; do
+    rm -rf "$1"
+    shift
+  done
 }

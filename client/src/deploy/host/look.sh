@@ -6,24 +6,28 @@ look() {
   signal=$1
   shift
   service_read
+  view "$@"
+  say end look
+}
+
+# view [ADDRESS...]: the same where the service has just been read.
+view() {
   say_service
   say_links
   instances
   for address in "$@"; do ask_wire "$address" & done
   wait
-  say end look
 }
 
 say_service() { say service "$service_LoadState $service_ActiveState $service_SubState $service_MainPID $service_Type"; }
 
 # `link NAME HARDWARE-ADDRESS`, `address INTERFACE ADDRESS/BITS`
 say_links() {
-  ip -o link 2>/dev/null | awk '{
-    name = $2; sub(/[@:].*/, "", name); hardware = "-"
-    for (i = 3; i < NF; i++) if ($i ~ /^link\//) hardware = $(i + 1)
-    print "link\t" name " " hardware
-  }'
-  ip -o addr 2>/dev/null | awk '{ print "address\t" $2 " " $4 }'
+  ip -o link 2>/dev/null | while read -r _ name rest; do
+    case $rest in *' link/'*' '*) rest=${rest#* link/* } hardware=${rest%% *} ;; *) hardware='' ;; esac
+    say link "${name%%[@:]*} ${hardware:--}"
+  done
+  ip -o addr 2>/dev/null | while read -r _ name _ held _; do say address "$name $held"; done
 }
 
 # The state of each instance in the daemon's own words: `instance NAME STATE`. Nothing where it can't be asked.
@@ -39,20 +43,25 @@ instances() {
 
 # A process that has just been started would die of a signal that it does not know yet.
 takes_signal() {
-  for process in "$service_MainPID" $(children_of "$service_MainPID"); do
-    awk -v n="$1" '
-      /^Sig(Blk|Cgt):/ {
-        digit = substr($2, length($2) - int((n - 1) / 4), 1)
-        value = index("0123456789abcdef", digit) - 1
-        if (int(value / 2 ^ ((n - 1) % 4)) % 2) found = 1
-      }
-      END { exit !found }' "/proc/$process/status" 2>/dev/null || return 1
-  done
+  number=$1
+  set -- "/proc/$service_MainPID/status"
+  for process in $(children_of "$service_MainPID"); do set -- "$@" "/proc/$process/status"; done
+  awk -v n="$number" '
+    /^Sig(Blk|Cgt):/ {
+      digit = substr($2, length($2) - int((n - 1) / 4), 1)
+      value = index("0123456789abcdef", digit) - 1
+      if (int(value / 2 ^ ((n - 1) % 4)) % 2 && !(FILENAME in known)) { known[FILENAME] = 1; takers++ }
+    }
+    END { exit takers < ARGC - 1 }' "$@" 2>/dev/null
 }
 
 children_of() {
-  cat "/proc/$1/task/$1/children" 2>/dev/null ||
+  if [ -r "/proc/$1/task/$1/children" ]; then
+    read -r children <"/proc/$1/task/$1/children"
+    echo "$children"
+  else
     sed -n "s/^\([0-9]*\) ([^)]*) [A-Z] $1 .*/\1/p" /proc/[0-9]*/stat 2>/dev/null
+  fi
 }
 
 # The file holds passwords: root alone can read it, and it is gone at once.
@@ -61,17 +70,25 @@ instances_by_json() {
   rm -f "$json"
   kill -s "$signal" "$service_MainPID" 2>/dev/null || return 0
   tries=0
-  until tail -c 3 "$json" 2>/dev/null | grep -q '\]' || [ "$tries" -ge 50 ]; do
+  until [ -s "$json" ] && told_instances || [ "$tries" -ge 50 ]; do
     tries=$((tries + 1))
     blink
   done
-  tr '{' '\n' <"$json" 2>/dev/null |
-    sed -n 's/.*"iname":"\([^"]*\)".*"state":\([0-9]*\),.*/\1 \2/p' |
-    while read -r name number; do
-      case $number in 0) number=INIT ;; 1) number=BACKUP ;; 2) number=MASTER ;; 3) number=FAULT ;; esac
-      say instance "$name $number"
-    done
   rm -f "$json"
+}
+
+# Fails where the file is not yet complete.
+told_instances() {
+  awk 'BEGIN { RS = "{"; split("INIT BACKUP MASTER FAULT", names, " ") }
+    match($0, /"iname":"[^"]*"/) {
+      name = substr($0, RSTART + 9, RLENGTH - 10)
+      if (match($0, /"state":[0-9]+/)) {
+        number = substr($0, RSTART + 8, RLENGTH - 8)
+        told = told "instance\t" name " " (number + 1 in names ? names[number + 1] : number) "\n"
+      }
+    }
+    { text = $0 }
+    END { if (text !~ /][ \n]*$/) exit 1; printf "%s", told }' "$json" 2>/dev/null
 }
 
 instances_by_journal() {
@@ -85,15 +102,19 @@ instances_by_journal() {
 # stands in between, or the address alone does not tell which wire it is.
 ask_wire() {
   case $1 in fe[89ab]?:*) say answer "$1 far"; return ;; esac
-  route=$(ip route get "$1" 2>/dev/null | head -n 1)
+  route=$(ip -o route get "$1" 2>/dev/null)
   case $route in
     local*) say answer "$1 here"; return ;;
     '' | *' via '*) say answer "$1 far"; return ;;
   esac
-  device=$(printf '%s' "$route" | sed 's/.* dev \([^ ]*\).*/\1/')
+  device=${route#* dev }
+  device=${device%% *}
   ip neigh flush to "$1" dev "$device" >/dev/null 2>&1
   # It need not answer this: the question who has the address comes first, and is what counts.
   ping -n -c 1 -W 1 "$1" >/dev/null 2>&1
-  who=$(ip neigh show to "$1" dev "$device" 2>/dev/null | sed -n 's/.*lladdr \([0-9a-f:]*\).*/\1/p')
-  say answer "$1 ${who:-silent}"
+  who=$(ip neigh show to "$1" dev "$device" 2>/dev/null)
+  case $who in
+    *'lladdr '*) who=${who#*lladdr } && say answer "$1 ${who%% *}" ;;
+    *) say answer "$1 silent" ;;
+  esac
 }

@@ -1,11 +1,11 @@
 # status: the lock, what is under way, and what was deployed here.
 status() {
   facts_lock
-  ls -1 "$state/tx" 2>/dev/null | while read -r each; do say pending "$each $(cat "$state/tx/$each/phase" 2>/dev/null)"; done
+  ls -1 "$state/tx" 2>/dev/null | while read -r each; do say pending "$each $(noted "$state/tx/$each/phase")"; done
   ls -1 "$state/done" 2>/dev/null | sort -r | while read -r each; do
-    say done "$each $(cat "$state/done/$each/outcome" 2>/dev/null)"
+    say done "$each $(noted "$state/done/$each/outcome")"
   done
-  say last "$(cat "$state/last" 2>/dev/null | tr '\n' ' ')"
+  say_last
   service_read
   say_service
   say_links
@@ -16,21 +16,21 @@ status() {
 outcome() {
   use "$1"
   if [ -d "$tx" ]; then printf 'pending\t%s\n' "$(phase)"
-  else printf 'outcome\t%s\n' "$(cat "$state/done/$id/outcome" 2>/dev/null || echo unknown)"; fi
+  else printf 'outcome\t%s\n' "$(noted "$state/done/$id/outcome" unknown)"; fi
 }
 
 # archived ID: the files of a confirmed deployment, with the content before and what there is now.
 archived() {
   use "$1"
   tx=$state/done/$id
-  [ "$(cat "$tx/outcome" 2>/dev/null)" = confirmed ] || fail refused "$id is no confirmed deployment of this host"
-  say was "$(cat "$tx/was")"
+  [ "$(noted "$tx/outcome")" = confirmed ] || fail refused "$id is no confirmed deployment of this host"
+  say was "$(noted "$tx/was")"
   each_file archived_file
   say end archived
 }
 
 archived_file() {
-  if [ "$old" = absent ]; then content=; else content=$(base64 <"$tx/old/$n" | tr -d '\n'); fi
+  if [ "$old" = absent ]; then content=; else content=$(encoded "$tx/old/$n"); fi
   printf 'was-file\t%s\t%s\t%s\t%s\t%s\n' "$path" "$old" "$new" "$(content_of "$path")" "$content"
 }
 
@@ -40,8 +40,7 @@ case $command in
   facts) facts "$@" ;;
   files) files "$@" ;;
   look) look "$@" ;;
-  begin) begin "$@" ;;
-  try) try "$@" ;;
+  prepare) prepare "$@" ;;
   validate-here) validate_here "$@" ;;
   run) run "$@" ;;
   apply) apply "$@" ;;

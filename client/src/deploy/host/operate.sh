@@ -5,7 +5,7 @@ rest_unit=keepalived-rest
 # rest SECONDS: stops keepalived, so that its addresses go to other nodes. It is started again after SECONDS, by the
 # host alone, unless `resume` came before; with 0 it stays stopped, which a person must have asked for.
 rest() {
-  if [ -e "$lock" ]; then fail locked "$(tr '\n' "$tab" <"$lock" 2>/dev/null)"; fi
+  if [ -e "$lock" ]; then fail locked "$(lock_words)"; fi
   service_settle
   [ "$service_ActiveState" = active ] || fail refused "keepalived is $service_ActiveState on this host, expected: active"
   if [ "$1" != 0 ]; then rest_alarm "$1" || fail host-failed "nothing on this host could start keepalived again"; fi
@@ -39,7 +39,7 @@ rest_alarm() {
   [ -x /etc/init.d/keepalived ] || return 1
   command -v setsid >/dev/null 2>&1 || return 1
   setsid sh -c "sleep $1; exec /etc/init.d/keepalived start" </dev/null >/dev/null 2>&1 &
-  write "/run/$rest_unit.pid" "$!"
+  echo "$!" >"/run/$rest_unit.pid"
 }
 
 rest_alarm_off() {

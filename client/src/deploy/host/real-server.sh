@@ -1,7 +1,5 @@
 # Hosts where keepalived is never touched: real servers. `run` is the command that takes the files into use.
 
-without_keepalived() { grep -q '^service none' "$tx/expect"; }
-
 # hook run|run-undo
 hook() {
   [ -f "$tx/$1" ] || return 0
@@ -14,16 +12,18 @@ hook() {
 # The virtual addresses are on the loopback interface, and nobody but the director answers for them.
 verify_real_server() {
   [ -z "${hook_failed-}" ] || problems=1
-  sed -n 's/^loopback //p' "$expect" >"$tx/holds"
-  while IFS= read -r address; do
-    ip -o addr show dev lo | awk '{ sub(/\/.*/, "", $4); print $4 }' | grep -qxF "$address" ||
-      problem "$address is not on the interface lo"
-  done <"$tx/holds"
-  sed -n 's/^sysctl //p' "$expect" >"$tx/settings"
-  while read -r file least; do
-    now=$(cat "/proc/sys/$file" 2>/dev/null || echo 0)
-    [ "$now" -ge "$least" ] || problem "$file is $now, expected: $least"
-  done <"$tx/settings"
+  held=" $(ip -o addr show dev lo | while read -r _ _ _ address _; do printf '%s ' "${address%%/*}"; done)"
+  for address in $expect_loopback; do
+    case $held in *" $address "*) ;; *) problem "$address is not on the interface lo" ;; esac
+  done
+  # Pairs of a file and the least that it may say.
+  # shellcheck disable=SC2086
+  set -- $expect_sysctl
+  while [ "$#" -ge 2 ]; do
+    now=$(cat "/proc/sys/$1" 2>/dev/null || echo 0)
+    [ "$now" -ge "$2" ] || problem "$1 is $now, expected: $2"
+    shift 2
+  done
 }
 
 # A program that is new here is told to stop before it goes; one that was there before is run again as it was.

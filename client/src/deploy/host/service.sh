@@ -4,8 +4,18 @@ service_is_systemd() { [ -d /run/systemd/system ]; }
 
 service_read() {
   if service_is_systemd; then
-    eval "$(timeout -k 2 10 systemctl show keepalived -p LoadState,ActiveState,SubState,MainPID,Type 2>/dev/null |
-      sed -n "s/^\([A-Za-z]*\)=\([A-Za-z0-9-]*\)$/service_\1=\2/p")"
+    service_LoadState='' service_ActiveState='' service_SubState='' service_MainPID='' service_Type=''
+    while IFS='=' read -r name value; do
+      case $name in
+        LoadState) service_LoadState=$value ;;
+        ActiveState) service_ActiveState=$value ;;
+        SubState) service_SubState=$value ;;
+        MainPID) service_MainPID=$value ;;
+        Type) service_Type=$value ;;
+      esac
+    done <<SHOWN
+$(timeout -k 2 10 systemctl show keepalived -p LoadState,ActiveState,SubState,MainPID,Type 2>/dev/null)
+SHOWN
   else
     service_LoadState=loaded service_SubState=init service_Type=forking
     service_MainPID=$(cat /run/keepalived.pid /var/run/keepalived.pid 2>/dev/null | head -n 1)
@@ -24,12 +34,14 @@ service_settle() {
   tries=0
   while [ "$tries" -lt 200 ]; do
     service_read
-    case $service_ActiveState in activating | deactivating | reloading | unknown) ;; *) return 0 ;; esac
+    service_is_settled && return 0
     tries=$((tries + 1))
     nap
   done
   return 1
 }
+
+service_is_settled() { case $service_ActiveState in activating | deactivating | reloading | unknown) return 1 ;; esac; }
 
 # service_do VERB: with a time limit, since a daemon that can't read its configuration may hang for ever.
 service_do() {
@@ -45,9 +57,9 @@ service_do() {
   fi
 }
 
-# Takes the configuration into use: reload where it runs, start where it does not.
+# Takes the configuration into use: reload where it runs, start where it does not. The service has been read before.
 service_take() {
-  service_settle
+  service_is_settled || service_settle
   if [ "$service_ActiveState" = active ]; then
     service_do reload
   else
@@ -59,18 +71,21 @@ service_take() {
 # service_take_watched CURSOR: the same, but given up as soon as the daemon says that it breaks down: it may go on
 # breaking down for minutes before systemd has had enough.
 service_take_watched() {
-  service_take &
+  service_take 9>&- &
   taker=$!
-  ticks=0
-  while kill -0 "$taker" 2>/dev/null; do
-    ticks=$((ticks + 1))
-    if [ $((ticks % 20)) = 0 ] && journal_since "$1" | grep -Eq 'died: Respawning|exited due to|permanent error'; then
-      kill "$taker" 2>/dev/null
-      return 1
-    fi
-    if [ "$ticks" -lt 20 ]; then blink; else nap; fi
-  done
+  service_watch "$1" "$taker" 9>&- &
+  watcher=$!
   wait "$taker"
+  taken=$?
+  kill "$watcher" 2>/dev/null
+  return "$taken"
+}
+
+# service_watch CURSOR PROCESS: ends the process when the daemon breaks down.
+service_watch() {
+  while nap && nap && nap && nap && kill -0 "$2" 2>/dev/null; do
+    if journal_since "$1" | grep -Eq 'died: Respawning|exited due to|permanent error'; then kill "$2"; fi
+  done
 }
 
 # Ends a daemon that does not come to rest by itself.
@@ -83,7 +98,8 @@ service_kill() {
 
 journal_cursor() {
   command -v journalctl >/dev/null 2>&1 || return 0
-  timeout 10 journalctl -u keepalived -n 0 --show-cursor 2>/dev/null | sed -n 's/^-- cursor: //p'
+  shown=$(timeout 10 journalctl -u keepalived -n 0 --show-cursor 2>/dev/null)
+  case $shown in *'-- cursor: '*) printf '%s\n' "${shown##*-- cursor: }" ;; esac
 }
 
 # journal_since CURSOR: what keepalived has said since then, without time and host.

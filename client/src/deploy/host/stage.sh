@@ -1,19 +1,31 @@
 # Files of the transaction: `files` has a line each, fields separated by tabs:
 #   N  put|remove  mode|keep  owner|keep  hash to write|absent  hash before|absent  path
 
-# try ID [CONFIG [CONFIG-ID]]: all that comes before the change. What speaks against it is the client's to judge.
-try() {
-  stage "$1"
-  validate "$@"
+# prepare STAGING ID OWNER SECONDS CONFIG CONFIG-ID [ADDRESS...]: all that comes before the change. What speaks against
+# it is the client's to judge. How things stand before, and who answers for the addresses, is told meanwhile.
+prepare() {
+  begin "$1" "$2" "$3" "$4"
+  config=$5 config_id=$6
+  shift 6
+  view_before "$@" &
+  viewer=$!
+  stage
+  validate
+  guard_is_there || fail host-failed "no guard can be started on this host"
   set_phase validated
-  backup "$1"
-  say end try
+  backup
+  wait "$viewer"
+  say end prepare
 }
 
-# stage ID: copies the new content beside its destination, on the same file system, and checks it there.
+# Nothing of what it tells belongs into the log of the transaction.
+view_before() {
+  tx='' signal=-
+  view "$@"
+}
+
+# Copies the new content beside its destination, on the same file system, and checks it there.
 stage() {
-  use "$1"
-  need_tx
   exclusive
   each_file stage_file || exit 1
   still_here
@@ -23,41 +35,41 @@ stage() {
 stage_file() {
   [ "$action" = put ] || return 0
   target=$(staged)
-  folder=$(dirname "$path")
-  [ -d "$folder" ] || fail refused "the folder $folder does not exist on this host"
+  [ -d "${path%/*}/" ] || fail refused "the folder ${path%/*} does not exist on this host"
+  # What is there already passes on its owner, its mode and its labels.
+  if [ "$old" != absent ]; then copy "$path" "$target"; else (umask 027 && : >"$target") 2>/dev/null; fi
   if ! cp "$tx/new/$n" "$target" 2>/dev/null || [ "$(sha "$target")" != "$new" ]; then
     rm -f "$target"
     fail no-space "$path: the new content can't be written beside it: is the disk full?"
-  fi
-  if [ "$old" != absent ]; then
-    chown --reference="$path" "$target" 2>/dev/null && chmod --reference="$path" "$target" 2>/dev/null
-    chcon --reference="$path" "$target" 2>/dev/null
-  else
-    chmod 640 "$target"
   fi
   [ "$mode" = keep ] || chmod "$mode" "$target" || fail host-failed "$path: mode $mode can't be set"
   [ "$owner" = keep ] || chown "$owner" "$target" 2>/dev/null || fail host-failed "$path: there is no owner $owner"
   flush "$target"
 }
 
-# backup ID: keeps the content before, and proves that it could be brought back.
+# copy FROM TO: with owner and mode, and with the label where there are any.
+copy() {
+  cp -p "$1" "$2" 2>/dev/null || return 1
+  has_labels || return 0
+  chcon --reference="$1" "$2" 2>/dev/null
+  return 0
+}
+
+# Keeps the content before, and proves that it could be brought back.
 backup() {
-  use "$1"
-  need_tx
-  exclusive
   each_file unchanged_since_plan || exit 1
   each_file backup_file || exit 1
-  flush "$tx"/old/* 2>/dev/null
+  set -- "$tx"/old/*
+  [ ! -e "$1" ] || flush "$@"
   still_here
   set_phase backed-up || fail no-space "$state can't be written: is the disk full?"
 }
 
 backup_file() {
   [ "$old" != absent ] || return 0
-  if ! cp -p "$path" "$tx/old/$n" 2>/dev/null || [ "$(sha "$tx/old/$n")" != "$old" ]; then
+  if ! copy "$path" "$tx/old/$n" || [ "$(sha "$tx/old/$n")" != "$old" ]; then
     fail no-space "$path: its backup can't be written: is the disk full?"
   fi
-  cp --preserve=context "$path" "$tx/old/$n" 2>/dev/null
   # Not every file system has hard links; the copy does as well then.
   ln "$path" "$(kept)" 2>/dev/null
   return 0
@@ -76,7 +88,7 @@ swap_file() {
 # On disk, and where the system keeps labels a new file has the one of its place.
 settle_file() {
   if [ "$old" = absent ] && command -v restorecon >/dev/null 2>&1; then restorecon "$path" 2>/dev/null; fi
-  flush "$(dirname "$path")"
+  flush "${path%/*}/"
 }
 
 # Puts the content before back, but only over what this transaction wrote: somebody else's work stays.
@@ -93,7 +105,7 @@ revert_file() {
   elif [ "$(content_of "$(kept)")" = "$old" ]; then
     mv -f "$(kept)" "$path"
   elif cp -p "$tx/old/$n" "$path.$id.revert" && [ "$(sha "$path.$id.revert")" = "$old" ]; then
-    chcon --reference="$path" "$path.$id.revert" 2>/dev/null
+    if has_labels; then chcon --reference="$path" "$path.$id.revert" 2>/dev/null; fi
     flush "$path.$id.revert"
     mv -f "$path.$id.revert" "$path"
   else

@@ -13,7 +13,7 @@ abort() {
 # Only the last one, and only what is still as it wrote it.
 revoke() {
   use "$1"
-  if [ "$(cat "$state/done/$id/outcome" 2>/dev/null)" != confirmed ] || [ "$(head -n 1 "$state/last" 2>/dev/null)" != "$id" ]; then
+  if [ "$(noted "$state/done/$id/outcome")" != confirmed ] || [ "$(head -n 1 "$state/last" 2>/dev/null)" != "$id" ]; then
     fail refused "$id is not the deployment that is in use"
   fi
   tx=''
@@ -21,11 +21,21 @@ revoke() {
   tx=$state/tx/$id
   mv "$state/done/$id" "$tx" && cp "$0" "$tx/host.sh" || fail no-space "$state can't be written: is the disk full?"
   : >"$(mark)"
-  write "$tx/phase" verified
-  rm -f "$state/last"
+  note "$tx/phase" verified
+  remember_earlier
   guard_start 30
   exclusive
   undo
+}
+
+# The last deployment is the one before again: the newest of those that were kept.
+remember_earlier() {
+  rm -f "$state/last"
+  earlier=''
+  for each in "$state"/done/*; do
+    if [ "$(noted "$each/outcome")" = confirmed ]; then earlier=$each; fi
+  done
+  [ -z "$earlier" ] || remember "$earlier"
 }
 
 # Brings the old state back and proves that it runs. The caller holds the mutex.
@@ -34,12 +44,13 @@ undo() {
   cursor=$(journal_cursor)
   reverted='' revert_failed='' swapped='' undo_failed=''
   case $(phase) in swapping | swapped | reloaded | verified) swapped=yes ;; esac
-  if without_keepalived; then
+  expect_read "$tx/expect"
+  if [ "$expect_service" = none ]; then
     undo_real_server
     undo_end
     return
   fi
-  was=$(cat "$tx/was" 2>/dev/null || echo active)
+  was=$(noted "$tx/was" active)
   each_file revert_file
   each_file settle_file
   if ! since_boot; then
@@ -91,5 +102,6 @@ undo_take() {
   fi
   say note "the files from before are in use again"
   # What the daemon has to say about the old files is no news; that it runs is what counts.
-  verify "$tx/expect-before" unknown 0 "$cursor" || [ "$service_ActiveState" = active ] || undo_failed=yes
+  expect_read "$tx/expect-before"
+  verify unknown 0 "$cursor" || [ "$service_ActiveState" = active ] || undo_failed=yes
 }

@@ -1,17 +1,13 @@
 # Would keepalived take it? Asked of the host's own daemon, with every file in its final place: in a mount namespace
 # of their own the new files cover the old ones, which nobody else sees. So includes and scripts are the new ones too.
 
-# validate ID CONFIG [CONFIG-ID]: prints what keepalived said (`said`), its status, and findings about scripts.
+# Tries $config with $config_id: prints what keepalived said (`said`), its status, and findings about scripts.
 validate() {
-  use "$1"
-  need_tx
-  exclusive
   set_phase validating
-  if unshare -m true 2>/dev/null; then
-    unshare -m /bin/sh "$tx/host.sh" validate-here "$id" "${2-}" "${3-}" 9>&-
-  else
+  unshare -m /bin/sh "$tx/host.sh" validate-here "$id" "$config" "$config_id" 9>&-
+  # Whatever comes of it begins with a place for the view.
+  [ -d "$tx/view" ] ||
     fail refused "this host can't make a mount namespace (unshare), so the files can't be tried before they are used"
-  fi
   still_here
 }
 
@@ -20,30 +16,26 @@ validate_here() {
   mount --make-rprivate / 2>/dev/null
   view=$tx/view
   mkdir -p "$view" && mount -t tmpfs -o mode=700,size=64m tmpfs "$view" || fail refused "no room to try the files in"
-  cover_folders || fail refused "the files can't be tried in a mount namespace"
-  each_file cover_file || fail refused "the files can't be tried in a mount namespace"
+  covered=: number=0
+  each_file cover_folder && each_file swap_file || fail refused "the files can't be tried in a mount namespace"
   [ -z "$2" ] || ask_daemon "$2" "${3-}"
   scripts_check
 }
 
 # Each folder that gets or loses a file is covered by a copy of itself.
-cover_folders() {
-  cut -f7 "$tx/files" | while read -r path; do dirname "$path"; done | sort -u >"$view/folders"
-  number=0
-  while read -r folder; do
-    number=$((number + 1))
-    mkdir "$view/$number" "$view/$number.work" "$view/$number.all" || return 1
-    if [ "$(du -sk "$folder" 2>/dev/null | cut -f1)" -lt 16384 ]; then
-      cp -a "$folder/." "$view/$number.all/" || return 1
-      chmod --reference="$folder" "$view/$number.all" && chown --reference="$folder" "$view/$number.all"
-      mount --bind "$view/$number.all" "$folder" || return 1
-    else
-      mount -t overlay overlay -o "lowerdir=$folder,upperdir=$view/$number,workdir=$view/$number.work" "$folder" || return 1
-    fi
-  done <"$view/folders"
+cover_folder() {
+  folder=${path%/*}/
+  case $covered in *":$folder:"*) return 0 ;; esac
+  covered=$covered$folder:
+  number=$((number + 1))
+  cover=$view/$number
+  size=$(du -sk "$folder" 2>/dev/null)
+  if [ "${size%%[!0-9]*}" -lt 16384 ]; then
+    cp -a "$folder" "$cover" && mount --bind "$cover" "$folder"
+  else
+    mkdir "$cover" "$cover.work" && mount -t overlay overlay -o "lowerdir=$folder,upperdir=$cover,workdir=$cover.work" "$folder"
+  fi
 }
-
-cover_file() { swap_file; }
 
 # As the daemon will be started: its config id decides which lines count.
 try_config() { timeout -k 2 20 keepalived ${2:+-i "$2"} -t -f "$1"; }
@@ -64,11 +56,14 @@ ask_daemon() {
   fi
 }
 
-told() { sort -u "$view/said" | head -n 200 | while IFS= read -r line; do say "$1" "$line"; done; }
+told() {
+  [ -s "$view/said" ] || return 0
+  sort -u "$view/said" | head -n 200 | while IFS= read -r line; do say "$1" "$line"; done
+}
 
 # `checks` has a line for each script that the configuration runs: user|-, path.
 scripts_check() {
-  [ -f "$tx/checks" ] || return 0
+  [ -s "$tx/checks" ] || return 0
   while IFS=$tab read -r user path; do script_check; done <"$tx/checks"
 }
 

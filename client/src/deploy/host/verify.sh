@@ -2,19 +2,41 @@
 # `expect` has lines: service running|stopped|none, vrrp yes|no, holds ADDRESS, wait SECONDS; of a real server
 # loopback ADDRESS, sysctl FILE LEAST.
 
-# verify EXPECT STATE-BEFORE PID-BEFORE CURSOR
+# expect_read FILE: what is expected, for verify.
+expect_read() {
+  expect_service=running expect_vrrp=no expect_wait=10 expect_holds='' expect_loopback='' expect_sysctl=''
+  while read -r name value; do
+    case $name in
+      service) expect_service=$value ;;
+      vrrp) expect_vrrp=$value ;;
+      wait) expect_wait=$value ;;
+      holds) expect_holds="$expect_holds $value" ;;
+      loopback) expect_loopback="$expect_loopback $value" ;;
+      sysctl) expect_sysctl="$expect_sysctl $value" ;;
+    esac
+  done <"$1"
+}
+
+# verify STATE-BEFORE PID-BEFORE CURSOR
 verify() {
   problems=0
-  expect=$1
-  shift
-  if without_keepalived; then
+  if [ "$expect_service" = none ]; then
     verify_real_server
     return "$problems"
   fi
-  [ -n "${crashed-}" ] || verify_taken "$3"
   # A daemon that is known to break down is not waited for.
-  if [ -n "${crashed-}" ]; then service_read; else service_settle || problem "keepalived is still $service_ActiveState"; fi
-  if grep -q '^service stopped' "$expect"; then
+  if [ -n "${crashed-}" ]; then
+    service_read
+    journal_read "$3"
+  else
+    verify_taken "$3"
+    service_read
+    if ! service_is_settled; then
+      service_settle || problem "keepalived is still $service_ActiveState"
+      journal_read "$3"
+    fi
+  fi
+  if [ "$expect_service" = stopped ]; then
     case $service_ActiveState in inactive | failed) ;; *) problem "keepalived is $service_ActiveState, expected: stopped" ;; esac
     return "$problems"
   fi
@@ -23,8 +45,8 @@ verify() {
   elif [ "$1" = active ] && [ "$2" != 0 ] && [ "$service_MainPID" != "$2" ]; then
     problem "keepalived was started anew (process $2 is now $service_MainPID), expected: a reload"
   fi
-  verify_journal "$3"
-  if [ "$problems" = 0 ] && grep -q '^vrrp yes' "$expect"; then verify_child; fi
+  verify_journal
+  if [ "$problems" = 0 ] && [ "$expect_vrrp" = yes ]; then verify_child; fi
   if [ "$problems" = 0 ]; then verify_addresses; fi
   return "$problems"
 }
@@ -43,26 +65,43 @@ verify_taken() {
     return
   fi
   tries=0 begun=0
-  while [ "$tries" -lt 40 ] && [ "$begun" -lt 5 ]; do
-    journal_since "$1" >"$tx/said"
-    if grep -Eq 'Reload (complete|finished)|Startup complete|Entering [A-Z]* STATE|exited|Stopp' "$tx/said"; then return; fi
-    if grep -Eq 'Reloading|Starting VRRP child' "$tx/said"; then begun=$((begun + 1)); fi
+  while [ "$tries" -lt 45 ] && [ "$begun" -lt 5 ]; do
+    journal_read "$1"
+    case $journal_state in done) return ;; begun) begun=$((begun + 1)) ;; esac
     tries=$((tries + 1))
-    nap
+    if [ "$tries" -lt 5 ]; then blink; else nap; fi
   done
 }
 
-# What the daemon complains about. Check scripts that fail and changes of state are its daily work, not complaints.
+# journal_read CURSOR: whether the daemon has taken the configuration, and what it complains about, in $complaints.
+# Check scripts that fail and changes of state are its daily work, not complaints.
+journal_read() {
+  complaints=$(
+    journal_since "$1" | awk '
+      /Reload (complete|finished)|Startup complete|Entering [A-Z]* STATE|exited|Stopp/ { done = 1 }
+      /Reloading|Starting VRRP child/ { begun = 1 }
+      /Line [0-9]+\)|exited with|permanent error|[Rr]espawning|[Ss]egmentation|terminated by|SECURITY VIOLATION|Disabling track script|Unknown keyword|not a regular non-executable/ {
+        if (/exited with status/) next
+        gsub(/pid [0-9]+/, "pid")
+        gsub(/process\([0-9]+\)/, "process")
+        if (!($0 in told) && count++ < 20) { told[$0] = 1; print }
+      }
+      END { print done ? "done" : begun ? "begun" : "silent" }'
+  )
+  journal_state=${complaints##*"$newline"}
+  complaints=${complaints%"$journal_state"}
+}
+
 verify_journal() {
-  journal_since "$1" | grep -E 'Line [0-9]+\)|exited with|permanent error|[Rr]espawning|[Ss]egmentation|terminated by|SECURITY VIOLATION|Disabling track script|Unknown keyword|not a regular non-executable' |
-    grep -v 'exited with status' | sed 's/pid [0-9]*/pid/; s/process([0-9]*)/process/' | sort -u | head -n 20 >"$tx/complaints"
-  while IFS= read -r line; do problem "keepalived: $line"; done <"$tx/complaints"
+  while IFS= read -r line; do if [ -n "$line" ]; then problem "keepalived: $line"; fi; done <<COMPLAINTS
+$complaints
+COMPLAINTS
 }
 
 verify_child() {
   tries=0
   while [ "$tries" -lt 20 ]; do
-    if grep -Eq "^[0-9]+ \([^)]*\) [A-Z] $service_MainPID " /proc/[0-9]*/stat 2>/dev/null; then return; fi
+    [ -z "$(children_of "$service_MainPID")" ] || return 0
     tries=$((tries + 1))
     nap
   done
@@ -71,15 +110,14 @@ verify_child() {
 
 # Addresses that this host held before and still should: an election may take a few seconds.
 verify_addresses() {
-  seconds=$(sed -n 's/^wait //p' "$expect")
-  end=$(($(uptime_s) + ${seconds:-10}))
-  sed -n 's/^holds //p' "$expect" >"$tx/holds"
+  [ -n "$expect_holds" ] || return 0
+  end=$(($(uptime_s) + expect_wait))
   while :; do
+    held=" $(ip -o addr 2>/dev/null | while read -r _ _ _ address _; do printf '%s ' "${address%%/*}"; done)"
     missing=''
-    ip -o addr 2>/dev/null | awk '{ sub(/\/.*/, "", $4); print $4 }' >"$tx/held"
-    while IFS= read -r address; do
-      grep -qxF "$address" "$tx/held" || missing="$missing $address"
-    done <"$tx/holds"
+    for address in $expect_holds; do
+      case $held in *" $address "*) ;; *) missing="$missing $address" ;; esac
+    done
     [ -n "$missing" ] || return 0
     [ "$(uptime_s)" -lt "$end" ] || break
     nap
