@@ -1,7 +1,7 @@
 import {
   type Condition,
   type Item,
-  isTemplateLine,
+  maskDirectives,
   type Section,
   type Statement,
   type SyntaxDocument,
@@ -151,8 +151,7 @@ class Expander implements Listener {
     if (lines.at(-1) === '') lines.pop();
     for (const [line, content] of lines.entries()) {
       if (dropped.some(({ first, last }) => line >= first && line <= last)) continue;
-      if (/^[ \t]*(?:\{%.*%\}|<%.*%>)[ \t]*$/.test(content)) continue;
-      this.#reader.take(Line.of({ section, line, text: content }));
+      this.#reader.take(Line.of({ section, line, text: maskDirectives(content) }));
     }
   }
 
@@ -242,7 +241,7 @@ function hasOwnEnd({ block }: Statement, { id, negated }: Condition): boolean {
 }
 
 /** The section's text, asked for in the order of the sections. */
-function textsOf({ text, sections }: SyntaxDocument): (section: Section) => string {
+function textsOf({ masked: text, sections }: SyntaxDocument): (section: Section) => string {
   let index = 0;
   let offset = 0;
   return section => {
@@ -278,7 +277,7 @@ const includeKeyword = /^include[rmwba]?$/;
 
 function isPlainItem(item: Item): boolean {
   if (item.kind === 'stray') return true;
-  if (item.kind === 'definition' || item.condition || item.sequence || isTemplateLine(item)) return false;
+  if (item.kind === 'definition' || item.condition || item.sequence) return false;
   const { words, block } = item;
   for (const { text } of words) if (needsReading.test(text)) return false;
   if (words.length > 1 && includeKeyword.test(words[0]!.text)) return false;

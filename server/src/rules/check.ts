@@ -9,6 +9,7 @@ import type { Finding, Report, Reporter, Rule } from './rule.ts';
 import { type InstanceSubject, instancesOf } from './semantics/vrrp/instances.ts';
 import { asTold, finishing } from './told.ts';
 import { slipsOf } from './values/line.ts';
+import { hasDirectives, holdsDirectives, isTemplated } from './values/templates.ts';
 import { type StatementContext, walk } from './walk.ts';
 import { Memo } from '../text/memo.ts';
 
@@ -35,12 +36,14 @@ export function checkConfiguration(configuration: Configuration): readonly Findi
   const finish = finishing(findings);
   const isTold = ({ afterReading }: Rule) => !afterReading || finish.has(afterReading);
   for (const subject of instancesOf(configuration)) {
+    if (isTemplated(subject.instance.statement)) continue;
     for (const { rule, found } of checkInstance.get(subject)) {
       if (isTold(rule)) for (const finding of found) findings.push(finding);
     }
   }
+  const areBlocksSure = !hasDirectives(configuration);
   for (const { rule, check } of configurationRules) {
-    if (isTold(rule)) check(configuration, into(findings, rule));
+    if (isTold(rule)) check(configuration, between(into(findings, rule), areBlocksSure));
   }
   return asTold(findings, configuration);
 }
@@ -110,6 +113,16 @@ function checkStatement(context: StatementContext): void {
   }
   for (const slip of slipsOf(context))
     for (const { check, report } of slipRules) check(slip, context, report);
+}
+
+/** Of two lines or blocks, between which a template's directives stand, there may be only one in the end. */
+function between(report: Reporter, areBlocksSure: boolean): Reporter {
+  return told => {
+    const { related = [] } = told;
+    const sections = [told, ...related].flatMap(({ at }) => ('section' in at ? [at.section] : []));
+    const isSure = areBlocksSure || sections.every(section => section === sections[0]);
+    if (related.length === 0 || (isSure && !sections.some(holdsDirectives))) report(told);
+  };
 }
 
 function into(findings: Finding[], rule: Rule): Reporter {

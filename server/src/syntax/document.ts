@@ -1,8 +1,10 @@
 import type { IToken } from 'chevrotain';
 import type { Position } from '../text/range.ts';
+import { isTemplateFile } from '../text/uri.ts';
 import { tokenize } from './lexer.ts';
 import { Section, type SyntaxProblem, Token, type Vocabulary } from './nodes.ts';
 import { parseSection } from './parser.ts';
+import { maskGaps, mayHoldTemplates, maskTemplates } from './templates.ts';
 import { type SectionEnd, type SectionTokens, splitSections } from './sections.ts';
 
 /** UTF-16 units of a file that are read at once; a piece ends at the first good place behind. */
@@ -19,6 +21,8 @@ export class SyntaxDocument {
   readonly uri: string;
   readonly #vocabulary: Vocabulary;
   #text = '';
+  /** The text as it is cut into tokens. */
+  #masked = '';
   #sections: Section[] = [];
   readonly #ends = new WeakMap<Section, SectionEnd>();
 
@@ -26,11 +30,17 @@ export class SyntaxDocument {
     this.uri = uri;
     this.#vocabulary = vocabulary;
     this.#text = text;
-    this.#sections = this.#readAll(text);
+    this.#masked = this.#mask(text);
+    this.#sections = this.#readAll(this.#masked);
   }
 
   get text(): string {
     return this.#text;
+  }
+
+  /** The text without what a template has on several lines; places are those of the text. */
+  get masked(): string {
+    return this.#masked;
   }
 
   /** In the order of the file; together they hold every line of it. There is always at least one. */
@@ -57,6 +67,17 @@ export class SyntaxDocument {
 
   /** Takes the whole new text; the time goes by what differs from the old one. */
   update(text: string): void {
+    // What an edit changes in a template may reach far.
+    if (this.#masked !== this.#text || isTemplateFile(this.uri) || mayHoldTemplates(text)) {
+      const masked = this.#mask(text);
+      if (masked !== text || this.#masked !== this.#text) {
+        if (text === this.#text) return;
+        this.#text = text;
+        this.#masked = masked;
+        this.#sections = this.#readAll(masked);
+        return;
+      }
+    }
     const old = this.#sections;
     let first = 0;
     let start = 0;
@@ -91,12 +112,16 @@ export class SyntaxDocument {
         last >= old.length ||
         (last > 0 && endsLine(text, newEnd) && this.#joins(read.at(-1)!, old[last]!))
       ) {
-        this.#text = text;
+        this.#text = this.#masked = text;
         this.#replace(first, last, read);
         return;
       }
       newEnd += old[last++]!.length;
     }
+  }
+
+  #mask(text: string): string {
+    return maskTemplates(isTemplateFile(this.uri) ? maskGaps(text) : text);
   }
 
   /** Whether what was read last ends where an old section starts, so that the rest can stay. */

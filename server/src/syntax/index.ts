@@ -1,5 +1,6 @@
 export { maxLineBytes, SyntaxDocument } from './document.ts';
 export { parseResolved } from './fragment.ts';
+export { maskDirectives } from './templates.ts';
 export {
   type Block,
   type Condition,

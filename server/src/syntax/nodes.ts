@@ -156,8 +156,10 @@ export function keywordOf(statement: Statement): Word | undefined {
   return statement.words[0];
 }
 
-/** Whether the line holds a template's directive alone: `{% if x %}`, `<% end %>`. It has no words for the daemon. */
+/** Whether the line holds directives of a template alone: `{% if x %}`, `<% end %>`, `{{ range .Names }}`. */
 export function isTemplateLine(statement: Statement): boolean {
   const { words } = statement;
-  return words.length === 1 && !statement.block && /^(?:\{%.*%\}|<%.*%>)$/.test(words[0]!.text);
+  return words.length > 0 && !statement.block && words.every(({ text }) => directive.test(text));
 }
+
+const directive = /^(?:\{%.*%\}|<%.*(?:%>|_)|\{\{.*\}\}|\[%.*%\])$/;

@@ -6,13 +6,14 @@
  * - A double quote starts a new word, in the middle of a word too, and has no escape; it never spans lines.
  * - `{` and `}` cut a line wherever they stand outside double quotes.
  * - `@id`, `$NAME=` and `~SEQ(…)` mean something at a line's start only.
- * - `${NAME}` belongs to its word, as do a template's `{{ … }}`, `{% … %}` and `<% … %>`: whoever fills them in does so
- *   before the daemon looks for braces. Their length is bounded, so that a line of openers takes linear time.
+ * - `${NAME}` belongs to its word, as do a template's `{{ … }}`, `{% … %}`, `<% … %>` and `[% … %]`: whoever fills them
+ *   in does so before the daemon looks for braces. Their length is bounded, so that a line of openers takes linear time;
+ *   those of several lines are masked before (`templates.ts`).
  */
 import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain';
 
-const placeholder = String.raw`\{\{[^\r\n]{0,200}?\}\}|\{%[^\r\n]{0,200}?%\}|<%[^\r\n]{0,200}?%>`;
-const use = String.raw`\$\{[A-Za-z_][^{}"\r\n]{0,200}\}`;
+const placeholder = String.raw`\{\{\{[^\r\n]{0,200}?\}\}\}|\{\{[^\r\n]{0,200}?\}\}|\{%[^\r\n]{0,200}?%\}|<%[^\r\n]{0,200}?%>|\[%[^\r\n]{0,200}?%\]`;
+const use = String.raw`\$\{[A-Za-z_][^{}"\r\n]{0,200}\}|\$\{[A-Za-z_]\w{0,200}:?[-=+?][^{}\r\n]{0,200}\}`;
 const space = String.raw` \t\f\v\r\n\uFEFF`;
 
 /** Matches `pattern` where nothing but white space, or one of the tokens named `behind`, stands before it on the line. */

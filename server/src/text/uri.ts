@@ -37,3 +37,11 @@ export function pathOf(uri: string): string {
     return path;
   }
 }
+
+const template =
+  /\.(?:j2|jinja2?|erb|epp|tpl|tmpl|tmp|template|in|mustache|hbs|handlebars|gotmpl|ctmpl|tt|envsubst)$/i;
+
+/** Whether a file's name says that it is made into something else. */
+export function isTemplateFile(uri: string): boolean {
+  return template.test(uri);
+}

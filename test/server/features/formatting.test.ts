@@ -89,6 +89,11 @@ test('definitions of several lines stay as they are', () => {
 test('templates keep their lines', () => {
   const text = 'vrrp_instance VI_1 {\n{% if x %}\n  state MASTER\n  {% endif %}\n}\n';
   check(text, text.replace('  state', '    state'));
+  const several =
+    'a {\n{# one\n      two #}\n{% set x = [\n        1,\n] %}\n  b {{ x |\n         y }}\n  c\n}\n';
+  check(several, several.replace('  c', '    c'));
+  const branches = 'a {\n{% if x %}\n b {\n{% else %}\n      c {\n{% endif %}\n d\n }\n}\n';
+  check(branches, branches.replace(' b {', '    b {').replace(' d\n }', '        d\n    }'));
 });
 
 test('a section whose braces or quotes do not match stays as it is; the others do not', () => {

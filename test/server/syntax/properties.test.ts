@@ -47,9 +47,12 @@ test('the grammar itself is sound', () => {
 test('any text gives a tree, and its tokens with the white space between them are the text', () => {
   fc.assert(
     fc.property(text, source => {
-      const lines = source.split(/\r\n|\n|\r/);
+      const document = parse(source);
+      assert.equal(document.masked.length, source.length);
+      const lines = document.masked.split(/\r\n|\n|\r/);
+      assert.equal(lines.length, source.split(/\r\n|\n|\r/).length);
       const units = lines.map(line => Array.from({ length: line.length }, () => false));
-      for (const token of tokensOf(parse(source))) {
+      for (const token of tokensOf(document)) {
         const { start, end } = token.range;
         assert.equal(start.line, end.line);
         for (let at = start.character; at < end.character; at++) {

@@ -3,7 +3,6 @@ import {
   type Block,
   type Condition,
   type Item,
-  isTemplateLine,
   parseResolved,
   type Statement,
   type Token,
@@ -34,7 +33,7 @@ function relocated(items: readonly Item[], place: Place): Item[] {
   for (const item of items) {
     if (item.kind === 'stray') kept.push({ kind: 'stray', brace: tokenOf(item.brace, place) });
     else if (item.kind === 'definition') kept.push(item);
-    else if (!isTemplateLine(item)) {
+    else {
       const words = item.words.map(word => wordOf(word, place));
       const condition = conditionOf(item, place);
       kept.push({

@@ -14,12 +14,14 @@ import { isMovable } from './braces.ts';
 import { isKept, type Layout, type Line } from './line.ts';
 
 export function layoutOf(document: SyntaxDocument): Layout {
+  // What a template has on several lines, and what braces of its branches can't be laid out with, stays as it is.
+  const read = document.masked === document.text ? undefined : document.masked.split(/\r\n|\n|\r/);
   const lines = Array.from({ length: lineCount(document) }, (_, at): Line => {
     const text = lineAt(document, at);
     return {
       text,
       depth: 0,
-      frozen: /^[ \t]*[\f\v\uFEFF]/.test(text),
+      frozen: /^[ \t]*[\f\v\uFEFF]/.test(text) || (read !== undefined && read[at] !== text),
       keepsIndentation: false,
       keepsEnd: false,
       end: text.trimEnd().length,

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Item, Section, Statement, SyntaxDocument, SyntaxProblem, Token } from '../../syntax/index.ts';
+import { isTemplateFile } from '../../text/uri.ts';
 import type { Reporter, Rule } from '../rule.ts';
 import { describe } from '../walk.ts';
 
@@ -69,7 +70,10 @@ function reportAtEnd(statement: Statement, count: number, document: SyntaxDocume
       ? l10n.t('The } of {0} is missing; the file ends inside the block.', nameOf(statement))
       : l10n.t('{0} } are missing: the file ends inside {1}.', count, nameOf(statement));
   const at = statement.words[0] ?? statement.block?.open;
-  if (at) report({ at, message, fix: closeAtEnd(document, count) });
+  if (!at) return;
+  // A template may be a piece of a file that something else goes on with.
+  const severity = isTemplateFile(document.uri) ? 'warning' : 'error';
+  report({ at, message, severity, fix: closeAtEnd(document, count) });
 }
 
 function closeAtEnd(document: SyntaxDocument, count: number) {

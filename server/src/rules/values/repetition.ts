@@ -3,7 +3,7 @@ import { isUnknown } from '../../config/index.ts';
 import { parseAddress } from '../../config/vrrp/address.ts';
 import type { Block, Keyword, OnRepeat, Version } from '../../schema/index.ts';
 import { knownIn } from '../../schema/index.ts';
-import { type Item, keywordOf, type Statement, type Word } from '../../syntax/index.ts';
+import { type Item, isTemplateLine, keywordOf, type Statement, type Word } from '../../syntax/index.ts';
 import { planOf } from './plan.ts';
 
 export interface Repetition {
@@ -25,6 +25,8 @@ export function repetitionsIn(items: readonly Item[], block: Block, version: Ver
   const seen = new Map<Keyword | string, Statement>();
   for (const item of items) {
     if (item.kind !== 'statement') continue;
+    // Of the lines of two branches only one is there in the end.
+    if (isTemplateLine(item)) seen.clear();
     const word = keywordOf(item);
     const keyword = word && block.get(word.text);
     if (!keyword) continue;
@@ -101,6 +103,7 @@ function repeatedLines(
     if (item.kind !== 'statement' || !item.block || keywordOf(item)?.text !== keyword.name) continue;
     if (!planOf(keyword, version).lines?.grammar.unique) return;
     for (const line of item.block.items) {
+      if (line.kind === 'statement' && isTemplateLine(line)) seen = undefined;
       const word = line.kind === 'statement' ? keywordOf(line) : undefined;
       if (!word || isUnknown(word)) continue;
       const key = parseAddress(word.text)?.key ?? word.text;

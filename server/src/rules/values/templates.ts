@@ -1,20 +1,35 @@
+import { type Configuration, isUnknown, topLevelKeywords } from '../../config/index.ts';
+import { root } from '../../schema/index.ts';
 import { type Item, isTemplateLine, type Section, type Statement } from '../../syntax/index.ts';
 
-const withTemplates = new WeakMap<Section, boolean>();
-
 /**
- * Whether a template's lines stand in the section of a statement. They are no lines of a configuration, so its blocks
- * don't hold them, but what they bring in may be just what seems to be missing.
+ * Whether a template's lines stand in a statement's block. What they bring in may be just what seems to be missing, and
+ * of the lines between them there may be one in the end.
  */
-export function isTemplated(statement: Statement): boolean {
-  const section = statement.words[0]?.section;
-  if (!section) return false;
-  let known = withTemplates.get(section);
-  if (known === undefined) withTemplates.set(section, (known = section.items.some(holdsTemplateLine)));
+export function isTemplated({ block }: Statement): boolean {
+  return block?.items.some(isDirective) ?? false;
+}
+
+function isDirective(item: Item): boolean {
+  return item.kind === 'statement' && isTemplateLine(item);
+}
+
+const withDirectives = new WeakMap<Section, boolean>();
+
+/** Whether a template's lines stand in any block of a section. */
+export function holdsDirectives(section: Section): boolean {
+  let known = withDirectives.get(section);
+  if (known === undefined) withDirectives.set(section, (known = section.items.some(holdsDirective)));
   return known;
 }
 
-function holdsTemplateLine(item: Item): boolean {
-  if (item.kind !== 'statement') return false;
-  return isTemplateLine(item) || (item.block?.items.some(holdsTemplateLine) ?? false);
+function holdsDirective(item: Item): boolean {
+  return (
+    isDirective(item) || (item.kind === 'statement' && (item.block?.items.some(holdsDirective) ?? false))
+  );
+}
+
+/** Whether a template's lines stand at the top level: they may bring in blocks, and leave out what stands between them. */
+export function hasDirectives(configuration: Configuration): boolean {
+  return topLevelKeywords(configuration).some(text => !root.has(text) && isUnknown({ text }));
 }

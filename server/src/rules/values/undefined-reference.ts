@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { type Configuration, isUnknown, topLevelKeywords } from '../../config/index.ts';
-import { compareVersions, definitions, type ReferenceTarget, root } from '../../schema/index.ts';
+import { type Configuration, isUnknown } from '../../config/index.ts';
+import { compareVersions, definitions, type ReferenceTarget } from '../../schema/index.ts';
+import { hasDirectives } from './templates.ts';
 import type { Word } from '../../syntax/index.ts';
 import { mostSimilar } from '../../text/similar.ts';
 import type { Report, Rule } from '../rule.ts';
@@ -108,7 +109,7 @@ function isBefore(version: Configuration['target']['version'], other: typeof ver
 /** What an include that can't be found, or a template at the top level, may still bring in. */
 function isIncomplete(configuration: Configuration): boolean {
   if (configuration.problems.some(({ kind }) => kind === 'include-missing')) return true;
-  return topLevelKeywords(configuration).some(text => !root.has(text) && isUnknown({ text }));
+  return hasDirectives(configuration);
 }
 
 type Names = Map<ReferenceTarget, Map<string, Word>>;

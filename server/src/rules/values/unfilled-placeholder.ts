@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Statement, Word } from '../../syntax/index.ts';
+import { isTemplateFile } from '../../text/uri.ts';
 import type { Reporter, Rule } from '../rule.ts';
 import type { StatementContext } from '../walk.ts';
 import { slipsOf } from './line.ts';
@@ -14,14 +15,14 @@ export const unfilledPlaceholder: Rule = {
   severity: 'information',
   statement(context, report) {
     const { words } = context.statement;
-    if (!words.some(isPlaceholder) || isTemplate(words[0]!.section.uri)) return;
+    if (!words.some(isPlaceholder) || isTemplateFile(words[0]!.section.uri)) return;
     for (const { at } of slipsOf(asIfRead(context))) {
       const word = words.find(({ line, column }) => line === at.line && column === at.column);
       if (word && isPlaceholder(word)) say(word, word.text, report);
     }
   },
   configuration({ uri, problems, hasDefinitions }, report) {
-    if (hasDefinitions || isTemplate(uri)) return;
+    if (hasDefinitions || isTemplateFile(uri)) return;
     // The braces of the first one upset all that follows.
     const first = problems.find(problem => problem.kind === 'undefined-use');
     if (first) say(first.word, `\${${first.name}}`, report);
@@ -42,13 +43,6 @@ const placeholder = /__[A-Z][A-Z0-9_]*__|^X{3,}$/;
 
 function isPlaceholder({ text }: Word): boolean {
   return (text.includes('__') || text.startsWith('XXX')) && placeholder.test(text);
-}
-
-const template = /\.(?:j2|jinja2?|erb|epp|tpl|tmpl|tmp|template|in|mustache|gotmpl|ctmpl|envsubst)$/i;
-
-/** Whether the file's name says that it is made into something else. */
-function isTemplate(uri: string): boolean {
-  return template.test(uri);
 }
 
 /** The statement as the daemon would read it: a placeholder is a word like any other, and nothing's name or value. */
