@@ -4,9 +4,10 @@ import type { ConfigShape } from '../deploy/config-shape.ts';
 import { DeployError, messageOf } from '../deploy/errors.ts';
 import { addressesOf, secondsToSettle } from '../deploy/expectations.ts';
 import type { HostAccess } from '../deploy/host-access.ts';
-import { parseAddress, parseService, readFacts } from '../deploy/host/facts.ts';
+import { readFacts } from '../deploy/host/facts.ts';
 import type { HostFacts } from '../deploy/host/facts.ts';
 import { HostShell } from '../deploy/host/host-shell.ts';
+import { glanceAt } from '../deploy/host/look.ts';
 import type { DesiredNode } from '../deploy/node.ts';
 
 /** A node that can be asked and told. */
@@ -81,12 +82,12 @@ export class ClusterView {
     const at = performance.now();
     const looks = await Promise.all(
       this.members.map(async ({ name, shell }) => {
-        const lines = await shell.call(['status']);
-        const service = lines.find(line => line.kind === 'service')?.fields[0] ?? '';
-        const held = lines
-          .filter(line => line.kind === 'address')
-          .map(line => parseAddress(line.fields).address);
-        return { name, active: parseService(service).active === 'active', held: new Set(held) };
+        const { service, addresses } = await glanceAt(shell);
+        return {
+          name,
+          active: service.active === 'active',
+          held: new Set(addresses.map(({ address }) => address)),
+        };
       }),
     );
     return {

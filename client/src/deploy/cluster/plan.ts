@@ -47,7 +47,10 @@ export class NodesNotReached extends DeployError {
 
   constructor(first: NodeFailure, failures: readonly NodeFailure[], reached: readonly NodeDeployment[]) {
     const message = failures.map(each => `${each.node}: ${each.error.message}`).join('\n');
-    super(first.error.code, message, first.error.details);
+    const details = failures.flatMap(({ node, error }) =>
+      failures.length === 1 ? error.details : error.details.map(line => `${node}: ${line}`),
+    );
+    super(first.error.code, message, details);
     this.failures = failures;
     this.reached = reached;
   }

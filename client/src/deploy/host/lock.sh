@@ -89,11 +89,13 @@ finish() {
   set -- "$archive/mutex" "$archive/host.sh" "$(mark)"
   # Only what was taken into use can be rolled back.
   if [ "$outcome" != confirmed ]; then set -- "$@" "$archive/new" "$archive/old"; fi
+  audit "$outcome" 9>&- &
+  audited=$!
   guard_stop "$@"
   unlock
   prune
+  wait "$audited"
   printf 'outcome\t%s\n' "$outcome"
-  audit "$outcome"
 }
 
 # The archive keeps the last twenty; ids begin with the time, so their order is that of the names.

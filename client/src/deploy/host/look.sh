@@ -10,7 +10,15 @@ look() {
   say end look
 }
 
-# view [ADDRESS...]: the same where the service has just been read.
+# The service and the addresses alone.
+glance() {
+  service_read
+  say_service
+  say_links
+  say end glance
+}
+
+# view [ADDRESS...]: what `look` tells where the service has just been read.
 view() {
   say_service
   say_links

@@ -30,6 +30,13 @@ export async function lookAt(
   return parseView(await shell.call(['look', signal, ...addresses], { timeoutMs: 30_000 }));
 }
 
+/** The service and the addresses of a host; it is not asked for anything else. */
+export async function glanceAt(
+  shell: HostShell,
+): Promise<Pick<HostView, 'service' | 'addresses' | 'hardware'>> {
+  return parseView(await shell.call(['glance'], { timeoutMs: 30_000 }));
+}
+
 export function parseView(lines: readonly HostLine[]): HostView {
   const all = (kind: string) => lines.filter(line => line.kind === kind).map(line => line.fields);
   const pairs = (kind: string) =>

@@ -40,6 +40,7 @@ case $command in
   facts) facts "$@" ;;
   files) files "$@" ;;
   look) look "$@" ;;
+  glance) glance ;;
   prepare) prepare "$@" ;;
   validate-here) validate_here "$@" ;;
   run) run "$@" ;;

@@ -58,7 +58,7 @@ ask_daemon() {
 
 told() {
   [ -s "$view/said" ] || return 0
-  sort -u "$view/said" | head -n 200 | while IFS= read -r line; do say "$1" "$line"; done
+  awk '!told[$0]++ && ++count <= 200' "$view/said" | while IFS= read -r line; do say "$1" "$line"; done
 }
 
 # `checks` has a line for each script that the configuration runs: user|-, path.
