@@ -26,6 +26,7 @@ export interface CliResult {
     readonly node: string;
     readonly outcome?: string;
     readonly id?: string;
+    readonly last?: string;
     readonly problems?: readonly string[];
     readonly findings?: readonly { readonly code: string; readonly message: string }[];
   }[];

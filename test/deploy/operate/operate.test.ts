@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
-import { requires } from '../../support/requires.ts';
 import { describe as cluster, keepalivedDeploy } from '../hosts/client.ts';
 import { configuration, VIP } from '../hosts/configurations.ts';
-import { openLab } from '../hosts/lab.ts';
 import type { Lab } from '../hosts/lab.ts';
-import { BACKUP, MASTER, settlePair } from '../transaction/pair.ts';
+import { BACKUP, bootPair, MASTER } from '../transaction/pair.ts';
 
 /** `moved` as `10.77.0.100: lb1 -> lb2`. */
 interface Printed {
@@ -16,15 +14,10 @@ interface Printed {
 }
 
 describe('operating a pair', { timeout: 200_000 }, () => {
-  let lab: Lab | undefined;
-  before(async () => {
-    if (process.platform === 'linux' && process.getuid?.() === 0) lab = await openLab(['lb1', 'lb2']);
-  });
-  after(() => lab?.close());
-
+  const pair = bootPair();
   const scene = async (t: TestContext) => {
-    if (!requires(t, 'linux', 'root', 'netns', 'ssh') || !lab) return undefined;
-    await settlePair(lab);
+    const lab = await pair(t);
+    if (!lab) return undefined;
     await cluster(lab, { lb1: { config: configuration(MASTER) }, lb2: { config: configuration(BACKUP) } });
     return lab;
   };

@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { TestContext } from 'node:test';
-import { requires } from '../../support/requires.ts';
+import { describe, it } from 'node:test';
 import { describe as cluster, keepalivedDeploy } from '../hosts/client.ts';
 import { configuration, SECOND_VIP, VIP } from '../hosts/configurations.ts';
 import type { Options } from '../hosts/configurations.ts';
-import { openLab } from '../hosts/lab.ts';
 import type { Lab } from '../hosts/lab.ts';
 import { leftovers } from '../hosts/state.ts';
 import { interruptPair } from './pair-interruptions.ts';
-import { applyPair, BACKUP, MASTER, outcomes, settlePair } from './pair.ts';
+import { applyPair, BACKUP, bootPair, MASTER, outcomes } from './pair.ts';
 
 const TWO = [VIP, SECOND_VIP];
 
@@ -23,17 +20,7 @@ const VIRTUAL_SERVER = `virtual_server ${VIP} 80 {
 `;
 
 describe('deploying to a pair', { timeout: 400_000 }, () => {
-  let lab: Lab | undefined;
-  before(async () => {
-    if (process.platform === 'linux' && process.getuid?.() === 0) lab = await openLab(['lb1', 'lb2']);
-  });
-  after(() => lab?.close());
-
-  const scene = async (t: TestContext) => {
-    if (!requires(t, 'linux', 'root', 'netns', 'ssh') || !lab) return undefined;
-    await settlePair(lab);
-    return lab;
-  };
+  const scene = bootPair();
   const files = async (of: Lab) =>
     Promise.all(of.hosts.map(host => host.sh('cat /etc/keepalived/keepalived.conf')));
 
@@ -147,6 +134,11 @@ describe('deploying to a pair', { timeout: 400_000 }, () => {
     const here = await scene(t);
     if (!here) return;
     const before = await files(here);
+    const earlier = '20260101T000000-00000001';
+    for (const host of here.hosts)
+      await host.sh(
+        `cd /var/lib && mkdir -p keepalived-deploy/done/${earlier} && cd keepalived-deploy/done/${earlier} && echo confirmed >outcome && : >files`,
+      );
     const config = (options: Options) => ({ config: configuration({ ...options, addresses: TWO }) });
     await cluster(here, { lb1: config(MASTER), lb2: config(BACKUP) });
     const late: Promise<unknown>[] = [];
@@ -167,6 +159,12 @@ describe('deploying to a pair', { timeout: 400_000 }, () => {
     assert.equal(outcomes(run), 'undone undone', `${run.stdout}\n${run.stderr}`);
     assert.match(run.stdout, /not every node kept the change/);
     assert.deepEqual(await files(here), before);
+    const status = await keepalivedDeploy(here, ['status', 'lb1']);
+    assert.deepEqual(
+      status.result?.nodes?.map(({ last }) => last),
+      [earlier],
+      'what was deployed last is what was deployed before',
+    );
     await here.host('lb1').until(`ip -o addr | grep -qF 'inet ${VIP}/'`);
     for (const host of here.hosts) assert.equal(await leftovers(host), '');
   });
