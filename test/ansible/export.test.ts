@@ -29,8 +29,19 @@ function node(change: Partial<DesiredNode> = {}): DesiredNode {
   };
 }
 
+const isDirector = ({ service }: DesiredNode) => service !== 'none';
+
 const exported = async (...nodes: DesiredNode[]) =>
-  new Map(exportPlaybook({ name: 'K8s API', nodes }, await readTemplates()).map(file => [file.path, file]));
+  new Map(
+    exportPlaybook(
+      {
+        name: 'K8s API',
+        nodes: nodes.filter(isDirector),
+        realServers: nodes.filter(each => !isDirector(each)),
+      },
+      await readTemplates(),
+    ).map(file => [file.path, file]),
+  );
 
 describe('the export for Ansible', () => {
   it('tells of each host how it is reached and which file goes where, and of no secret', async () => {
@@ -63,6 +74,11 @@ keepalived_K8s_API:
       keepalived_files: []
   vars:
     ansible_pipelining: true
+keepalived_K8s_API_real_servers:
+  hosts: {}
+  vars:
+    ansible_pipelining: true
+    keepalived_services: []
 `,
     );
     assert.match(String(files.get('playbook.yml')?.content), /^ {2}hosts: keepalived_K8s_API$/m);
@@ -123,6 +139,53 @@ keepalived_K8s_API:
       [{ ssh: '-oProxyCommand=x' }, /is no SSH target/],
     ];
     for (const [change, reason] of wrong) await assert.rejects(exported(node(change)), reason);
+  });
+
+  it('tells of real servers what they run, and which virtual addresses they must have', async () => {
+    const config = `virtual_server 10.0.0.100 80 {
+    lb_kind DR
+    real_server 10.0.0.5 80 {
+    }
+    real_server 10.0.0.6 80 {
+    }
+}
+virtual_server 10.0.0.101 80 {
+    lb_kind NAT
+    real_server 10.0.0.5 80 {
+    }
+}
+`;
+    const files = [{ to: CONFIG, content: Buffer.from(config) }];
+    const web = node({
+      name: 'web1',
+      ssh: '10.0.0.5',
+      config: '',
+      service: 'none',
+      files: [{ to: '/usr/local/sbin/rs.sh', content: Buffer.from('#!/bin/sh\n'), mode: '0755' }],
+      run: ['/usr/local/sbin/rs.sh', 'start'],
+    });
+    const all = await exported(node({ files }), node({ name: 'lb2', files }), web);
+    const { keepalived_K8s_API_real_servers: group } = parse(String(all.get('inventory.yml')?.content));
+    assert.deepEqual(group, {
+      hosts: {
+        web1: {
+          ansible_host: '10.0.0.5',
+          keepalived_run: ['/usr/local/sbin/rs.sh', 'start'],
+          keepalived_files: [
+            { src: 'web1/usr/local/sbin/rs.sh', dest: '/usr/local/sbin/rs.sh', mode: '0755' },
+          ],
+        },
+      },
+      vars: {
+        ansible_pipelining: true,
+        keepalived_services: [
+          { address: '10.0.0.100', real_server: '10.0.0.5' },
+          { address: '10.0.0.100', real_server: '10.0.0.6' },
+        ],
+      },
+    });
+    assert.ok(all.has('files/web1/usr/local/sbin/rs.sh'));
+    await assert.rejects(exported(node(), { ...web, name: 'lb1' }), /"lb1" is a node and a real server/);
   });
 
   it('calls the group after the cluster', () => {

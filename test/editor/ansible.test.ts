@@ -11,7 +11,7 @@ const FILES = {
   'keepalived.cluster.json':
     '{\n  "cluster": "api",\n  "nodes": {\n    "lb1": { "config": "lb1.conf", "ssh": "root@10.0.0.1" }\n  }\n}\n',
   'lb1.conf':
-    'vrrp_instance api {\n  interface eth0\n  authentication {\n    auth_type PASS\n    auth_pass s3cret\n  }\n}\n',
+    'vrrp_instance api {\n  interface eth0\n  virtual_router_id 51\n  priorty 100\n  authentication {\n    auth_type PASS\n    auth_pass s3cret\n  }\n  virtual_ipaddress {\n    10.0.0.9/24\n  }\n}\n',
   'keepalived-lb2.conf': 'vrrp_instance api {\n  interface eth0\n}\n',
   'hosts.ini': '[lb]\nlb[1:2].example.net ansible_user=ops\n[lb:vars]\nansible_port=2222\n',
 };
@@ -24,8 +24,20 @@ test('a cluster goes to Ansible as a playbook, and comes from an inventory', asy
   page.setDefaultTimeout(30_000);
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
 
+  await t.test('what would stop a deployment stops the export, unless it is accepted', async () => {
+    await startCommand(page, 'Keepalived: Export Ansible Playbook');
+    await question(page, 'Export in spite of which findings?').waitFor();
+    await row(page, 'lint/unknown-keyword').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('Nothing was exported: ').first().waitFor();
+    await assert.rejects(stat(join(folder, 'ansible')));
+  });
+
   await t.test('the playbook is written beside the cluster file, and opened', async () => {
     await startCommand(page, 'Keepalived: Export Ansible Playbook');
+    await question(page, 'Export in spite of which findings?').waitFor();
+    await row(page, 'lint/unknown-keyword').click();
+    await page.keyboard.press('Enter');
     await question(page, 'Folder for the playbook').waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.tab.active', { hasText: 'playbook.yml' }).waitFor();

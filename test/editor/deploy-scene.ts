@@ -31,8 +31,18 @@ export interface Scene {
   readonly part: (name: string, steps: () => Promise<void>) => Promise<void>;
 }
 
+export interface SceneOptions {
+  /** What the files of the workspace are in. */
+  readonly name?: string;
+  /** That the editor is displayed in. */
+  readonly language?: string;
+  /** Of the user and the machine. */
+  readonly settings?: object;
+  readonly trusted?: boolean;
+}
+
 /** Opens the files of a pair in the editor; one of the accounts needs a password for sudo. */
-export async function openScene(t: TestContext, lab: Lab): Promise<Scene> {
+export async function openScene(t: TestContext, lab: Lab, options: SceneOptions = {}): Promise<Scene> {
   const [one, two] = [lab.host('lb1'), lab.host('lb2')];
   await Promise.all([settle(one, MASTER), settle(two, BACKUP)]);
   await untilHeld(one);
@@ -42,16 +52,18 @@ export async function openScene(t: TestContext, lab: Lab): Promise<Scene> {
   };
   const { page, folder } = await openFolder(
     t,
-    'deploy',
+    options.name ?? 'deploy',
     place => writeCluster(place, 'web', nodes),
     {
       'keepalived.deploy.sshConfigFile': lab.sshConfig,
       'files.autoSave': 'off',
       // Terminals are then text that can be read.
       'terminal.integrated.gpuAcceleration': 'off',
+      ...options.settings,
     },
-    'en',
+    options.language ?? 'en',
     lab.wire.enter([]),
+    options.trusted ?? true,
   );
   page.setDefaultTimeout(30_000);
   let lost = false;
@@ -96,7 +108,20 @@ export function message(page: Page, text: string) {
 
 /** Takes a host out of known_hosts, as if it had never been seen. */
 export async function forgetKey(lab: Lab, { address }: Host): Promise<void> {
+  await changeKnownHosts(lab, line => (line.startsWith(`${address} `) ? [] : [line]));
+}
+
+/** Puts the key of another host in the place of its own, as if it had been installed anew since. */
+export async function changeKey(lab: Lab, { address }: Host, other: Host): Promise<() => Promise<void>> {
   const file = join(lab.folder, 'known_hosts');
-  const lines = (await readFile(file, 'utf8')).split('\n');
-  await writeFile(file, lines.filter(line => !line.startsWith(`${address} `)).join('\n'));
+  const before = await readFile(file, 'utf8');
+  const foreign = before.split('\n').find(line => line.startsWith(`${other.address} `)) ?? '';
+  const changed = foreign.replace(other.address, address);
+  await changeKnownHosts(lab, line => [line.startsWith(`${address} `) ? changed : line]);
+  return () => writeFile(file, before);
+}
+
+async function changeKnownHosts(lab: Lab, change: (line: string) => string[]): Promise<void> {
+  const file = join(lab.folder, 'known_hosts');
+  await writeFile(file, (await readFile(file, 'utf8')).split('\n').flatMap(change).join('\n'));
 }

@@ -13,3 +13,10 @@ export async function screenshot(page: Page, name: string): Promise<void> {
   // Nothing that moves or fades: the picture shall differ only where the project does.
   await page.screenshot({ path: `${folder}${name}.png`, animations: 'disabled', caret: 'hide' });
 }
+
+/** Takes a picture for a person who looks it over; it is not kept with the project. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = fileURLToPath(new URL('../../.vscode-test/pictures/', import.meta.url));
+  await mkdir(folder, { recursive: true });
+  await page.screenshot({ path: `${folder}${name}.png`, animations: 'disabled' });
+}

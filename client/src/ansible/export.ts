@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ClusterDescription } from '../deploy/cluster/description.ts';
+import { readShape } from '../deploy/config-shape.ts';
 import { DeployError } from '../deploy/errors.ts';
 import type { DesiredFile, DesiredNode } from '../deploy/node.ts';
 import { parseTarget } from '../deploy/ssh/target.ts';
@@ -14,8 +15,7 @@ export interface ExportedFile {
   readonly mode: number;
 }
 
-/** The directors alone: what real servers need is put there once, when they are set up. */
-export type Cluster = Pick<ClusterDescription, 'name' | 'nodes'>;
+export type Cluster = Pick<ClusterDescription, 'name' | 'nodes' | 'realServers'>;
 
 /**
  * A playbook and an inventory that put the files of a cluster on its hosts. The inventory holds no secret: passwords
@@ -24,6 +24,8 @@ export type Cluster = Pick<ClusterDescription, 'name' | 'nodes'>;
  */
 export function exportPlaybook(cluster: Cluster, templates: Templates): ExportedFile[] {
   const group = groupName(cluster.name);
+  const hosts = [...cluster.nodes, ...cluster.realServers];
+  expectDifferentNames(hosts);
   return [
     {
       path: 'playbook.yml',
@@ -33,7 +35,7 @@ export function exportPlaybook(cluster: Cluster, templates: Templates): Exported
     { path: 'inventory.yml', content: inventory(cluster, group), mode: 0o644 },
     { path: 'files/change.sh', content: templates.changeScript, mode: 0o644 },
     { path: 'files/shape.awk', content: templates.shapeProgram, mode: 0o644 },
-    ...cluster.nodes.flatMap(node =>
+    ...hosts.flatMap(node =>
       node.files.flatMap(file =>
         file.content ? [{ path: `files/${sourceOf(node, file)}`, content: file.content, mode: 0o600 }] : [],
       ),
@@ -47,17 +49,74 @@ export function groupName(cluster: string): string {
 }
 
 function inventory(cluster: Cluster, group: string): string {
-  const hosts = Object.fromEntries(cluster.nodes.map(node => [hostName(node), hostEntry(node)]));
-  const head = `# The nodes of the cluster ${cluster.name.replace(/\s+/g, ' ')}: how each is reached, and which file goes where. No secrets belong here.\n`;
-  return head + toYaml({ [group]: { hosts, vars: { ansible_pipelining: true } } });
+  const { name, nodes, realServers } = cluster;
+  const vars = { ansible_pipelining: true };
+  const head = `# The nodes of the cluster ${name.replace(/\s+/g, ' ')}: how each is reached, and which file goes where. No secrets belong here.\n`;
+  return (
+    head +
+    toYaml({
+      [group]: { hosts: Object.fromEntries(nodes.map(node => [hostName(node), directorEntry(node)])), vars },
+      [`${group}_real_servers`]: {
+        hosts: Object.fromEntries(realServers.map(node => [hostName(node), realServerEntry(node)])),
+        vars: { ...vars, keepalived_services: servicesOf(nodes) },
+      },
+    })
+  );
 }
 
-function hostEntry(node: DesiredNode) {
-  const { host, user, port } = parseTarget(node.ssh);
+function wayTo({ ssh }: DesiredNode) {
+  const { host, user, port } = parseTarget(ssh);
   return {
     ansible_host: host,
     ...(user !== undefined && { ansible_user: user }),
     ...(port !== undefined && { ansible_port: port }),
+  };
+}
+
+function realServerEntry(node: DesiredNode) {
+  return {
+    ...wayTo(node),
+    ...(node.run && { keepalived_run: node.run.map(word => plain(word, node)) }),
+    keepalived_files: node.files.filter(file => file.content).map(file => fileEntry(node, file)),
+  };
+}
+
+/** Whom the directors send connections to unchanged (LVS-DR): these must have the address too. */
+function servicesOf(nodes: readonly DesiredNode[]) {
+  const pairs = nodes.flatMap(node => {
+    const texts = new Map(node.files.map(({ to, content }) => [to, content?.toString('utf8') ?? '']));
+    const { services } = readShape({
+      config: node.config,
+      texts,
+      ...(node.configId !== undefined && { configId: node.configId }),
+    });
+    return services
+      .filter(({ direct }) => direct)
+      .flatMap(({ address, realServers }) =>
+        realServers.map(server => ({
+          address: plain(address, node),
+          real_server: plain(server.address, node),
+        })),
+      );
+  });
+  const known = new Map(pairs.map(pair => [`${pair.address} ${pair.real_server}`, pair]));
+  return [...known.values()];
+}
+
+/** Ansible knows one host by one name. */
+function expectDifferentNames(nodes: readonly DesiredNode[]): void {
+  const names = nodes.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined)
+    throw new DeployError(
+      'usage',
+      l10n.t('"{0}" is a node and a real server: Ansible needs two names', twice),
+    );
+}
+
+function directorEntry(node: DesiredNode) {
+  return {
+    ...wayTo(node),
     keepalived_config: plain(node.config, node),
     ...(node.configId !== undefined && { keepalived_config_id: plain(node.configId, node) }),
     keepalived_files: node.files.filter(file => file.content).map(file => fileEntry(node, file)),

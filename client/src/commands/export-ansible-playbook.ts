@@ -1,10 +1,14 @@
 import { l10n, Uri, window } from 'vscode';
 import { exportPlaybook } from '../ansible/export.ts';
+import { findingsOf } from '../ansible/findings.ts';
 import { readTemplates } from '../ansible/templates.ts';
 import { differing, warning, writeExport } from '../ansible/write.ts';
 import { chooseClusterFile, clusterFiles } from '../ansible-ui/cluster-file.ts';
 import { readCluster } from '../deploy/cluster/description.ts';
 import { messageOf } from '../deploy/errors.ts';
+import { maskSecrets } from '../deploy/mask.ts';
+import { blockingOf, type Finding } from '../deploy/node.ts';
+import { acceptFindings } from '../deploy-ui/accept.ts';
 
 /** "Export Ansible Playbook…": a playbook and an inventory that put the files of a cluster on its hosts. */
 export async function exportAnsiblePlaybook(): Promise<void> {
@@ -19,7 +23,9 @@ export async function exportAnsiblePlaybook(): Promise<void> {
   const clusterFile = await chooseClusterFile();
   if (!clusterFile) return;
   try {
-    const files = exportPlaybook(await readCluster(clusterFile.fsPath), await readTemplates());
+    const cluster = await readCluster(clusterFile.fsPath);
+    const files = exportPlaybook(cluster, await readTemplates());
+    if (!(await mayExport(findingsOf(cluster)))) return;
     const folder = await chooseFolder(clusterFile);
     if (!folder || !(await mayWrite(folder, await differing(folder, files)))) return;
     await writeExport(folder, files);
@@ -28,6 +34,22 @@ export async function exportAnsiblePlaybook(): Promise<void> {
   } catch (error) {
     await window.showErrorMessage(messageOf(error));
   }
+}
+
+/** What stops a deployment stops an export too, unless the person accepts it by its name. */
+async function mayExport(findings: readonly Finding[]): Promise<boolean> {
+  const blocking = blockingOf(findings, []);
+  if (blocking.length === 0) return true;
+  const accepted = await acceptFindings(
+    blocking.map(({ node, message, ...finding }) => ({
+      ...finding,
+      message: maskSecrets(node === undefined ? message : `${node}: ${message}`),
+    })),
+    l10n.t('Export in spite of which findings?'),
+  );
+  const [first] = blockingOf(findings, accepted);
+  if (first) void window.showWarningMessage(l10n.t('Nothing was exported: {0}', maskSecrets(first.message)));
+  return first === undefined;
 }
 
 async function chooseFolder(clusterFile: Uri): Promise<string | undefined> {

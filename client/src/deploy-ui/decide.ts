@@ -145,24 +145,3 @@ export async function chooseOrder(plan: ClusterPlan): Promise<string[] | undefin
   }
   return [...order, ...left].map(each => each.node.name);
 }
-
-/** The codes of findings that a person accepts. */
-export async function acceptFindings(findings: readonly Finding[]): Promise<string[]> {
-  const codes = [...new Set(findings.map(({ code }) => code))];
-  const picked = await window.showQuickPick(
-    codes.map(code => ({
-      label: code,
-      detail: findings
-        .filter(finding => finding.code === code)
-        .map(({ message }) => message)
-        .join(' · '),
-    })),
-    {
-      title: l10n.t('Deploy in spite of which findings?'),
-      placeHolder: l10n.t('Those that are not chosen stop the deployment.'),
-      canPickMany: true,
-      ignoreFocusOut: true,
-    },
-  );
-  return (picked ?? []).map(({ label }) => label);
-}

@@ -10,7 +10,7 @@ import type { NodeResult } from '../deploy/transaction.ts';
 import type { ClusterTargets } from './cluster-files.ts';
 
 /** How far a host is. */
-export type HostState = 'asking' | 'planned' | 'unreachable' | 'running' | NodeResult['outcome'];
+export type HostState = 'asking' | 'planned' | 'left' | 'unreachable' | 'running' | NodeResult['outcome'];
 
 export interface HostView {
   readonly name: string;
@@ -83,6 +83,7 @@ export class DeploymentView {
       const host = this.hosts.find(each => each.name === node);
       if (host) Object.assign(host, { state: 'unreachable', error });
     }
+    this.#leaveAll();
     this.problems = [l10n.t('Nothing has been changed: every host of a cluster must be reached first.')];
     this.#changed.fire(this);
   }
@@ -119,8 +120,15 @@ export class DeploymentView {
   /** The person has decided against it, or it could not even be planned. */
   leave(reason?: string): void {
     this.phase = 'ended';
+    this.#leaveAll();
     this.problems = [...(reason === undefined ? [] : [reason]), l10n.t('Nothing has been changed.')];
     this.#changed.fire(this);
+  }
+
+  /** What waited for its turn will not get it. */
+  #leaveAll(): void {
+    for (const host of this.hosts)
+      if (host.state === 'planned' || host.state === 'asking') host.state = 'left';
   }
 
   #take(deployments: readonly NodeDeployment[]): void {

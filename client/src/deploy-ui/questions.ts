@@ -38,7 +38,7 @@ export class Dialogues implements Questions {
           ].join('\n\n'),
         },
         remember,
-        once,
+        ...(shown.mustRemember ? [] : [once]),
       );
       if (answer === undefined) return 'refuse';
       this.#accepted.add(key);
@@ -120,7 +120,9 @@ export class Dialogues implements Questions {
         title: titleOf(name),
         prompt:
           attempt === 1
-            ? l10n.t('It goes to the host alone.')
+            ? name.kind === 'passphrase'
+              ? l10n.t('It stays on this machine.')
+              : l10n.t('It goes to the host alone.')
             : l10n.t('That was not accepted. Attempt {0} of {1}.', attempt, ATTEMPTS),
         password: true,
         ignoreFocusOut: true,

@@ -2,7 +2,7 @@ import { l10n, window } from 'vscode';
 import type { ClusterResult } from '../deploy/cluster/run.ts';
 import type { DeployError } from '../deploy/errors.ts';
 import { maskSecrets } from '../deploy/mask.ts';
-import { acceptFindings } from './decide.ts';
+import { acceptFindings } from './accept.ts';
 import type { Session } from './session.ts';
 import type { DeployUi } from './ui.ts';
 

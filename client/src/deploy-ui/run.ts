@@ -1,7 +1,8 @@
 import { l10n, type Progress, ProgressLocation, window } from 'vscode';
 import type { DeployEvent } from '../deploy/events.ts';
 import { CLUSTERS_AT_ONCE, hostsOf, overFleet, quarrels } from '../deploy/fleet.ts';
-import { acceptFindings, chooseOrder, decide } from './decide.ts';
+import { acceptFindings } from './accept.ts';
+import { chooseOrder, decide } from './decide.ts';
 import { Dialogues } from './questions.ts';
 import { sayError, sayResult } from './result.ts';
 import { type Job, Session } from './session.ts';

@@ -10,6 +10,7 @@ import {
   TreeItem,
   TreeItemCollapsibleState,
 } from 'vscode';
+import type { DeployError } from '../deploy/errors.ts';
 import { maskSecrets } from '../deploy/mask.ts';
 import type { FileChange, Finding } from '../deploy/node.ts';
 import type { FileTarget } from './cluster-files.ts';
@@ -135,10 +136,11 @@ function hostRow(host: HostView, cluster: string, view: DeploymentView): Row {
     icon: hostIcon(host),
     open: view.phase !== 'running',
     children: [
-      ...(host.error ? [host.error.message, ...host.error.details] : host.problems).map((text, index) => ({
+      ...(host.error ? [host.error.message] : host.problems).map((text, index) => ({
         id: `${id}#problem${index}`,
         label: maskSecrets(text),
         icon: new ThemeIcon('error', new ThemeColor('problemsErrorIcon.foreground')),
+        ...(host.error && { children: detailRows(host.error, `${id}#problem${index}`) }),
       })),
       ...inOrderOfLines(host.findings).map((finding, index) =>
         findingRow(finding, `${id}#finding${index}`, placeOf(finding, filesOf(view, host))),
@@ -147,6 +149,11 @@ function hostRow(host: HostView, cluster: string, view: DeploymentView): Row {
       ...(deployment ? [factsRow(host, id)] : []),
     ],
   };
+}
+
+/** In the words of whoever said so. */
+function detailRows({ details }: DeployError, id: string): Row[] {
+  return details.map((text, index) => ({ id: `${id}#detail${index}`, label: maskSecrets(text) }));
 }
 
 function hostText(host: HostView, view: DeploymentView): string {
@@ -249,6 +256,7 @@ function hostIcon({ state }: HostView): ThemeIcon {
   const icons: Record<HostState, ThemeIcon> = {
     asking: new ThemeIcon('sync~spin'),
     planned: new ThemeIcon('server'),
+    left: new ThemeIcon('server'),
     running: new ThemeIcon('sync~spin'),
     unreachable: new ThemeIcon('debug-disconnect', new ThemeColor('problemsErrorIcon.foreground')),
     unchanged: new ThemeIcon('check'),

@@ -41,6 +41,8 @@ export function stateText(state: HostState): string {
       return l10n.t('is asked');
     case 'planned':
       return l10n.t('waits');
+    case 'left':
+      return l10n.t('left as it is');
     case 'running':
       return l10n.t('under way');
     case 'unreachable':

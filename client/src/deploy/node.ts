@@ -16,6 +16,12 @@ export interface DesiredNode {
    * `none` on hosts where it is not touched: real servers.
    */
   readonly service: 'running' | 'stopped' | 'none';
+  /** What the cluster file tells of the host; a deployment asks the host itself. */
+  readonly host?: {
+    readonly version?: string;
+    /** The addresses of each interface, as `10.0.0.1/24`. */
+    readonly interfaces?: Readonly<Record<string, readonly string[]>>;
+  };
   /** For `none`: the command that takes the files into use, its program as an absolute path. */
   readonly run?: readonly string[];
 }

@@ -17,8 +17,12 @@ export interface PlaybookRun {
 }
 
 /** Exports the cluster into a folder of the lab and returns that. */
-export async function writeExport(lab: Lab, nodes: Record<string, NodeFiles>): Promise<string> {
-  await cluster(lab, nodes);
+export async function writeExport(
+  lab: Lab,
+  nodes: Record<string, NodeFiles>,
+  realServers: Readonly<Record<string, unknown>> = {},
+): Promise<string> {
+  await cluster(lab, nodes, realServers);
   const description = await readCluster(join(lab.folder, 'cluster.json'));
   const folder = join(lab.folder, 'ansible');
   await rm(folder, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
@@ -94,6 +94,34 @@ describe('what the command says', () => {
     };
     for (let from = 0; from < USAGE.length; from += 4)
       await Promise.all(USAGE.slice(from, from + 4).map(check));
+  });
+
+  it('of a cluster that it does not export, unless the finding is accepted', async t => {
+    const folder = await mkdtemp(join(tmpdir(), 'kd-cli-'));
+    t.after(() => rm(folder, { recursive: true }));
+    const instance = (id: number) =>
+      `vrrp_instance a {\n  interface eth0\n  virtual_router_id ${id}\n  virtual_ipaddress {\n    10.0.0.9\n  }\n}\n`;
+    await writeFile(join(folder, 'lb1.conf'), instance(51));
+    await writeFile(join(folder, 'lb2.conf'), instance(52));
+    const nodes = { lb1: { config: 'lb1.conf', ssh: 'lb1' }, lb2: { config: 'lb2.conf', ssh: 'lb2' } };
+    await writeFile(join(folder, 'keepalived.cluster.json'), JSON.stringify({ nodes }));
+    const refused = await keepalivedDeploy(folder, ['export-ansible']);
+    assert.equal(refused.status, 1, refused.stderr);
+    assert.match(refused.stdout, /error: 10\.0\.0\.9 would be held by lb1 and lb2 at once \[forecast\]/);
+    assert.match(refused.stdout, /nothing was written: --override CODE accepts/);
+    assert.deepEqual(await readdir(folder), ['keepalived.cluster.json', 'lb1.conf', 'lb2.conf']);
+    const accepted = await keepalivedDeploy(folder, [
+      'export-ansible',
+      '--override',
+      'forecast',
+      '--override',
+      'lint',
+      '--json',
+    ]);
+    assert.equal(accepted.status, 0, accepted.stderr);
+    const { ok, findings } = JSON.parse(accepted.stdout);
+    assert.ok(ok && findings.some(({ code }: { code: string }) => code === 'forecast'), accepted.stdout);
+    assert.ok((await readdir(join(folder, 'ansible'))).includes('playbook.yml'));
   });
 
   it('of its options, on standard output', async () => {

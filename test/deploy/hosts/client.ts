@@ -58,7 +58,11 @@ export interface RunOptions {
 }
 
 /** Writes the cluster file and the configurations that it names, for hosts as the SSH configuration calls them. */
-export async function describe(lab: Lab, nodes: Record<string, NodeFiles>): Promise<void> {
+export async function describe(
+  lab: Lab,
+  nodes: Record<string, NodeFiles>,
+  realServers: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
   const entries = await Promise.all(
     Object.entries(nodes).map(async ([name, { config, ssh = name, files = {} }]) => {
       await writeFile(join(lab.folder, `${name}.conf`), config);
@@ -74,7 +78,7 @@ export async function describe(lab: Lab, nodes: Record<string, NodeFiles>): Prom
   );
   await writeFile(
     join(lab.folder, 'cluster.json'),
-    JSON.stringify({ cluster: 'lab', nodes: Object.fromEntries(entries) }),
+    JSON.stringify({ cluster: 'lab', nodes: Object.fromEntries(entries), realServers }),
   );
 }
 

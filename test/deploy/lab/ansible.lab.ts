@@ -13,6 +13,10 @@ import { BACKUP, MASTER, settlePair } from '../transaction/pair.ts';
 
 const TWO = [VIP, SECOND_VIP];
 
+/** The script that a set-up writes. */
+const REAL_SERVER_SCRIPT = join(import.meta.dirname, '../../../examples/kubernetes-api/realserver.sh');
+const PLACE = '/usr/local/sbin/realserver.sh';
+
 const CHANGES: Record<string, { change: Options; master?: Options; kind: string; holder: string }> = {
   'a comment': { change: { comment: 'x' }, kind: 'quiet', holder: 'lb1' },
   'a password': { change: { authPass: 'next' }, kind: 'together', holder: 'lb1' },
@@ -24,7 +28,8 @@ const CHANGES: Record<string, { change: Options; master?: Options; kind: string;
 describe('the exported playbook', () => {
   let lab: Lab;
   before(async () => {
-    lab = await openLab(['lb1', 'lb2']);
+    lab = await openLab(['lb1', 'lb2', 'rs1']);
+    await lab.host('rs1').sh('systemctl stop keepalived; systemctl mask keepalived');
   });
   after(() => lab?.close());
 
@@ -43,11 +48,69 @@ describe('the exported playbook', () => {
       assert.equal(run.exit, 0, run.output);
       assert.match(run.output, new RegExp(`"msg": \\[\\s+"${kind}"`));
       assert.equal(watched.gap, 0);
+      // While the next node is told: everything else has been done before on all.
+      assert.ok(watched.twoHolders < 2000, `two holders for ${watched.twoHolders} ms`);
       assert.deepEqual(watched.holders, [holder]);
       assert.equal(await timers(lab), '');
       const again = await runPlaybook(lab, folder);
       assert.deepEqual(again.changed, { lb1: 0, lb2: 0 }, again.output);
     });
+
+  it('brings real servers what they run, before the directors; a second run changes nothing', async () => {
+    await settlePair(lab);
+    const folder = await withRealServer(await readFile(REAL_SERVER_SCRIPT, 'utf8'));
+    const run = await runPlaybook(lab, folder);
+    assert.equal(run.exit, 0, run.output);
+    const host = lab.host('rs1');
+    assert.match(await host.sh('ip -o addr show dev lo'), new RegExp(`inet ${VIP}/32`));
+    assert.equal((await host.sh('cat /proc/sys/net/ipv4/conf/all/arp_ignore')).trim(), '1');
+    assert.ok(run.output.indexOf('Run its command') < run.output.indexOf('Reload (start'), run.output);
+    assert.equal(await timers(lab), '');
+    const again = await runPlaybook(lab, folder);
+    assert.deepEqual(again.changed, { lb1: 0, lb2: 0, rs1: 0 }, again.output);
+    await host.sh(`${PLACE} stop ${VIP}; rm ${PLACE}`);
+  });
+
+  it('takes back what a real server does not do, and lets the directors be', async () => {
+    await settlePair(lab);
+    const lazy = '#!/bin/sh\necho "$1" >>/root/told\n';
+    const run = await runPlaybook(lab, await withRealServer(lazy));
+    assert.equal(run.exit, 2, run.output);
+    assert.match(run.output, new RegExp(`${VIP} is not on the interface lo`));
+    assert.match(run.output, /arp_announce is 0, expected: 2/);
+    assert.match(run.output, /The files before are in use again/);
+    assert.equal(
+      await lab.host('rs1').sh(`ls ${PLACE} 2>&1; cat /root/told; rm /root/told`).catch(String),
+      `ls: cannot access '${PLACE}': No such file or directory\nstart\nstop\n`,
+    );
+    const broken = await runPlaybook(lab, await withRealServer('#!/bin/sh\nif\n'));
+    assert.match(broken.output, /Nothing has been changed on any host.*realserver\.sh: .*Syntax error/);
+    await unchanged();
+  });
+
+  /** A comment for the directors, and a real server that gets connections from them. The lab has no ip_vs, so they are not told. */
+  async function withRealServer(script: string): Promise<string> {
+    await writeFile(join(lab.folder, 'realserver.sh'), script);
+    const folder = await writeExport(
+      lab,
+      {
+        lb1: { config: configuration({ ...MASTER, comment: 'x' }) },
+        lb2: { config: configuration({ ...BACKUP, comment: 'x' }) },
+      },
+      {
+        rs1: {
+          ssh: 'rs1',
+          files: { 'realserver.sh': { to: PLACE, mode: '0755' } },
+          run: `realserver.sh start ${VIP}`,
+        },
+      },
+    );
+    const inventory = join(folder, 'inventory.yml');
+    const text = await readFile(inventory, 'utf8');
+    const services = `keepalived_services: [{ address: ${VIP}, real_server: ${lab.host('rs1').address} }]`;
+    await writeFile(inventory, text.replace('keepalived_services: []', services));
+    return folder;
+  }
 
   it('refuses nodes that would not agree', async () => {
     await settlePair(lab);

@@ -1,9 +1,8 @@
 /** What the editor does with hosts besides a deployment from beginning to end, which test/editor tries. */
 import assert from 'node:assert/strict';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import type { Page } from 'playwright-core';
 import { openFile, runCommand } from '../../editor/actions.ts';
 import {
   BACKUP,
@@ -20,6 +19,7 @@ import { describe as describeCluster, keepalivedDeploy } from '../hosts/client.t
 import { configuration, SECOND_VIP, SECRET } from '../hosts/configurations.ts';
 import { openLab, type Lab } from '../hosts/lab.ts';
 import { leftovers } from '../hosts/state.ts';
+import { filesBelow, reload } from './editor-window.ts';
 
 describe('the hosts from the editor', { timeout: 600_000 }, () => {
   let lab: Lab | undefined;
@@ -135,17 +135,3 @@ describe('the hosts from the editor', { timeout: 600_000 }, () => {
     });
   });
 });
-
-/** What VS Code and the extension have written, besides the extension itself. */
-async function filesBelow(home: string): Promise<string[]> {
-  const entries = await readdir(home, { recursive: true, withFileTypes: true });
-  return entries
-    .filter(entry => entry.isFile() && !entry.parentPath.includes('/extensions/'))
-    .map(entry => join(entry.parentPath, entry.name));
-}
-
-async function reload(page: Page): Promise<void> {
-  await page.reload();
-  await page.locator('.monaco-workbench').waitFor();
-  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
-}

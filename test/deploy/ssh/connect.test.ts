@@ -84,7 +84,12 @@ for (const [name, connect] of Object.entries(TRANSPORTS)) {
           `${nameOf(server)} ${await publicHalf(await workshop.keyPair('other'))}\n`,
       });
       if (!here) return;
-      await rejects(here.open({ unknownHostKey: async () => 'remember' }), 'host-key-changed');
+      const file = join(here.workshop.folder, 'known_hosts');
+      await rejects(
+        here.open({ unknownHostKey: async () => 'remember' }),
+        'host-key-changed',
+        new RegExp(`forget the old key with: ssh-keygen -f "${file}" -R "\\[127\\.0\\.0\\.1\\]:\\d+"`),
+      );
     });
 
     it('refuses a revoked key', async t => {

@@ -8,7 +8,9 @@
 #                                        `over`: waits until this host has taken the addresses over
 #   change.sh undo                       brings the files before back
 #   change.sh keep                       the new files stay
-# `manifest` has a line for each file: number, mode, owner, group, path. `-` stands for none.
+#   change.sh server-facts|server-try|server-take    the same of a real server, where keepalived is not touched
+# `manifest` has a line for each file: number, mode, owner, group, path. `-` stands for none. On a real server there is
+# `server` too: `service VIRTUAL-ADDRESS REAL-SERVER` for all directors, and `run COMMAND`, which takes the files into use.
 set -u
 umask 077
 LC_ALL=C
@@ -17,7 +19,7 @@ export LC_ALL PATH
 exec </dev/null
 
 here=$(cd "$(dirname "$0")" && pwd)
-unit=keepalived-ansible-undo
+unit=$(basename "$here")-undo
 
 # Nothing secret is printed: the daemon quotes the lines that it complains about.
 masked() { sed -E 's/((auth_pass|password|auth_data)["'"'"']?[[:space:]:=]+)[^[:space:]]+/\1****/g'; }
@@ -75,10 +77,7 @@ facts() {
   printf 'service %s %s\n' "$service_ActiveState" "$service_MainPID"
   [ "$service_LoadState" = loaded ] ||
     problem "there is no service keepalived here that may be started ($service_LoadState): is keepalived installed, with systemd?"
-  if [ -e /run/keepalived-deploy.lock ]; then
-    problem "somebody else deploys to this host just now: keepalived-deploy status tells who"
-  fi
-  if [ "${3-}" = first ]; then expect_rest; fi
+  if [ "${3-}" = first ]; then expect_nobody; fi
   shape "$1" "$2" >"$here/shape"
   addresses "$here/shape"
   agreements "$here/shape"
@@ -90,7 +89,10 @@ facts() {
 }
 
 # What an earlier run has left is not to be taken for what was there before; after a reboot nobody brings it back.
-expect_rest() {
+expect_nobody() {
+  if [ -e /run/keepalived-deploy.lock ]; then
+    problem "somebody else deploys to this host just now: keepalived-deploy status tells who"
+  fi
   [ -f "$here/was" ] || return 0
   if systemctl -q is-active "$unit.timer" "$unit.service"; then
     problem "an earlier run did not come to its end: this host will soon bring its old files back by itself; run it again then"
@@ -234,22 +236,26 @@ scripts_check() {
 script_check() {
   if [ ! -f "$path" ]; then problem "$path does not exist on this host"; return; fi
   if [ ! -x "$path" ]; then problem "$path is not executable"; return; fi
-  first=$(head -c 200 "$path" | head -n 1 | tr -d '\0')
-  case $first in
-    '#!'*"$(printf '\r')") problem "$path has Windows line ends: the kernel looks for an interpreter that ends in CR"; return ;;
-    '#!'*)
-      interpreter=$(printf '%s' "$first" | sed 's/^#![[:space:]]*//; s/[[:space:]].*//')
-      if [ ! -x "$interpreter" ]; then problem "$path: its interpreter $interpreter is not on this host"; return; fi
-      case $interpreter in
-        */sh | */bash | */dash)
-          if ! complaint=$(timeout 5 "$interpreter" -n "$path" 2>&1); then problem "$path: $complaint"; return; fi
-          ;;
-      esac
-      ;;
-  esac
+  text_check "$path" || return
   case $user in - | root) return ;; esac
   if ! id "$user" >/dev/null 2>&1; then problem "$path: there is no user $user on this host"; return; fi
   timeout 5 runuser -u "$user" -- test -x "$path" 2>/dev/null || problem "$path: $user may not run it"
+}
+
+# text_check FILE: can the host run this text as $path?
+text_check() {
+  first=$(head -c 200 "$1" | head -n 1 | tr -d '\0')
+  case $first in
+    '#!'*"$(printf '\r')") problem "$path has Windows line ends: the kernel looks for an interpreter that ends in CR"; return 1 ;;
+    '#!'*) ;;
+    *) return 0 ;;
+  esac
+  interpreter=$(printf '%s' "$first" | sed 's/^#![[:space:]]*//; s/[[:space:]].*//')
+  if [ ! -x "$interpreter" ]; then problem "$path: its interpreter $interpreter is not on this host"; return 1; fi
+  case $interpreter in */sh | */bash | */dash) ;; *) return 0 ;; esac
+  complaint=$(timeout 5 "$interpreter" -n "$1" 2>&1) && return 0
+  problem "$path: $complaint"
+  return 1
 }
 
 # What differs between the configuration in use and the new one, by what the peers make of it: statements, never values.
@@ -350,12 +356,84 @@ wait_until() {
   esac
 }
 
+server_facts() {
+  expect_nobody
+  systemctl show-environment >/dev/null 2>&1 || problem "systemd does not run on this host: nobody would bring its files back"
+}
+
+# Its words are plain ones; empty where there is none.
+server_command() { sed -n 's/^run //p' "$here/server"; }
+
+server_program() { server_command | cut -d' ' -f1; }
+
+# Would the program run once it is in its place?
+server_try() {
+  path=$(server_program)
+  [ -n "$path" ] || return 0
+  number=$(number_of "$(readlink -f "$path")")
+  if [ -z "$number" ]; then script_check_here; return; fi
+  mode=$(awk -v n="$number" '$1 == n { print $2 }' "$here/manifest")
+  case $mode in
+    -) [ -x "$path" ] || problem "$path would not be executable" ;;
+    *[1357] | *[1357]? | *[1357]??) ;;
+    *) problem "$path would not be executable" ;;
+  esac
+  text_check "$here/new/$number"
+}
+
+script_check_here() {
+  if [ -x "$path" ]; then text_check "$path"; else problem "$path, which is to be run, is not on this host, or not executable"; fi
+}
+
+server_take() {
+  server_run "$(server_command)"
+  held >"$here/held"
+  grep '^service ' "$here/server" >"$here/services"
+  while read -r _ address name; do
+    grep -qxF "$(canonical "$name")" "$here/held" || continue
+    ip -o addr show dev lo | awk '{ sub(/\/.*/, "", $4); print $4 }' | grep -qxF "$(canonical "$address")" ||
+      problem "$address is not on the interface lo"
+    is_silent
+  done <"$here/services"
+}
+
+# The kernel takes the higher one of the setting for all interfaces and that of the interface.
+is_silent() {
+  for setting in arp_ignore=1 arp_announce=2; do
+    now=$(cat "/proc/sys/net/ipv4/conf/all/${setting%=*}" 2>/dev/null || echo 0)
+    [ "$now" -ge "${setting#*=}" ] || problem "net.ipv4.conf.all.${setting%=*} is $now, expected: ${setting#*=}"
+  done
+}
+
+server_run() {
+  [ -n "$1" ] || return 0
+  timeout -k 2 60 sh -c "$1" >"$here/said" 2>&1
+  status=$?
+  [ "$status" = 0 ] || problem "'$1' ended with status $status: $(tail -n 1 "$here/said" | masked)"
+}
+
+# A program that is new here is told to stop before it goes; one that was there before is run again as it was.
+server_undo() {
+  number=$(number_of "$(readlink -f "$(server_program)")")
+  if [ -n "$number" ] && [ ! -e "$here/old/$number" ]; then
+    case " $(server_command) " in
+      *' start '*) [ ! -x "$(server_program)" ] || server_run "$(server_command | sed 's/\( \)start\( \|$\)/\1stop\2/')" ;;
+    esac
+    each_file undo_file
+  else
+    each_file undo_file
+    server_run "$(server_command)"
+  fi
+}
+
 undo() {
   [ -f "$here/was" ] || { echo 'note nothing to undo'; return; }
   read -r was_active _ <"$here/was"
-  each_file undo_file
+  if [ -f "$here/server" ]; then server_undo; else each_file undo_file; fi
   sync
-  if [ "$was_active" = active ]; then
+  if [ -f "$here/server" ]; then
+    true
+  elif [ "$was_active" = active ]; then
     service_take
     [ "$service_ActiveState" = active ] || { timeout -k 2 40 systemctl restart keepalived.service >/dev/null 2>&1; service_settle; }
     [ "$service_ActiveState" = active ] || problem "keepalived is $service_ActiveState with the files from before"
@@ -415,8 +493,11 @@ case $command in
   take) take "$@" ;;
   undo) undo ;;
   keep) keep ;;
+  server-facts) server_facts ;;
+  server-try) server_try ;;
+  server-take) server_take ;;
   *) problem "unknown command: $command" ;;
 esac
 # The trial tells its problems by words alone; where something was to be done, the status says whether it was.
-case $command in try | try-here) exit 0 ;; esac
+case $command in try | try-here | server-try) exit 0 ;; esac
 [ -z "$problems" ]

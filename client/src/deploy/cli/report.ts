@@ -13,7 +13,7 @@ export function planToJson(plan: ClusterPlan): unknown {
     reasons: plan.change.reasons,
     strategy: plan.strategy,
     order: plan.order.map(each => each.node.name),
-    findings: plan.findings.map(masked),
+    findings: plan.findings.map(maskedFinding),
     addresses: plan.effects,
     nodes: plan.deployments.map(each => ({
       node: each.node.name,
@@ -22,7 +22,7 @@ export function planToJson(plan: ClusterPlan): unknown {
       service: each.facts.service.active,
       lock: each.facts.lock ?? null,
       unchanged: each.unchanged,
-      findings: each.plan.findings.map(masked),
+      findings: each.plan.findings.map(maskedFinding),
       files: each.plan.changes.map(change => ({
         path: change.path,
         kind: change.kind,
@@ -69,12 +69,12 @@ function effectToText({ address, now, after, outage, twoHolders }: AddressEffect
   return `  ${address}: ${[holders, ...away, ...twice].join(', ')}`;
 }
 
-function findingToText({ severity, code, message, node }: Finding): string {
+export function findingToText({ severity, code, message, node }: Finding): string {
   const about = node === undefined ? '' : `${node}: `;
   return `  ${severity}: ${about}${maskSecrets(message)} [${code}]`;
 }
 
-function masked(finding: Finding): Finding {
+export function maskedFinding(finding: Finding): Finding {
   return { ...finding, message: maskSecrets(finding.message) };
 }
 
@@ -86,7 +86,7 @@ export function resultToJson(result: ClusterResult): unknown {
     nodes: result.nodes.map(node => ({
       ...node,
       problems: node.problems.map(maskSecrets),
-      findings: node.findings.map(masked),
+      findings: node.findings.map(maskedFinding),
     })),
   };
 }

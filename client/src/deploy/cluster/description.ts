@@ -58,7 +58,7 @@ export async function readCluster(
 type Load = (from: string) => Promise<Uint8Array>;
 
 async function loadNode(node: ClusterFileNode, load: Load): Promise<DesiredNode> {
-  const { name, config, configId, to = CONFIG_PATH } = node;
+  const { name, config, configId, to = CONFIG_PATH, version, interfaces } = node;
   const files = await loadFiles(name, [{ from: config, to }, ...node.files], load);
   return {
     name,
@@ -67,6 +67,10 @@ async function loadNode(node: ClusterFileNode, load: Load): Promise<DesiredNode>
     files,
     service: 'running',
     ...(configId !== undefined && { configId }),
+    host: {
+      ...(version !== undefined && { version }),
+      ...(interfaces && { interfaces }),
+    },
   };
 }
 

@@ -69,16 +69,12 @@ export async function checkHostKey(
     case 'changed':
       throw new DeployError(
         'host-key-changed',
-        l10n.t(
-          'The key of {0} has changed: it shows {1}, but {2} has another. ',
+        `${l10n.t(
+          'The key of {0} has changed: it shows {1}, but {2} has another.',
           host,
           shown,
           places(verdict.entries),
-        ) +
-          l10n.t(
-            'Ask whoever runs the host; if the change is right, remove the old one with: ssh-keygen -R "{0}"',
-            port === 22 ? host : `[${host}]:${port}`,
-          ),
+        )} ${adviceOnChange({ host, port }, verdict.entries[0]?.file)}`,
       );
     case 'unknown': {
       const answer = await questions.unknownHostKey({ host, port, type, fingerprint: fingerprint(key) });
@@ -102,6 +98,15 @@ export async function checkHostKey(
       if (answer === 'remember') await remember(settings, host, port, type, key);
     }
   }
+}
+
+/** What a person can do about a key that has changed. */
+export function adviceOnChange({ host, port }: { host: string; port: number }, file?: string): string {
+  const name = port === 22 ? host : `[${host}]:${port}`;
+  return l10n.t(
+    'Nothing was sent to it: somebody else may answer in its place. Ask whoever runs the host; if it was installed anew, forget the old key with: {0}',
+    `ssh-keygen ${file === undefined ? '' : `-f "${file}" `}-R "${name}"`,
+  );
 }
 
 async function remember(

@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DeployError } from '../errors.ts';
-import { checkHostKey, readKnownHosts } from './host-keys.ts';
+import { adviceOnChange, checkHostKey, readKnownHosts, recordName } from './host-keys.ts';
 import { scanHostKeys } from './keyscan.ts';
 import type { Questions } from './questions.ts';
 import { readSshSettings } from './ssh-config.ts';
@@ -35,7 +35,8 @@ export async function connectOpenSsh(target: Target, options: OpenSshOptions): P
   const folder = await mkdtemp(join(tmpdir(), 'kd-'));
   const base = [...baseArguments(target, options.configFile), '-S', join(folder, 's')];
   const host = [...(target.user === undefined ? [] : ['-l', target.user]), '--', target.host];
-  const open = () => openMaster(base, host, name, options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS);
+  const limit = options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
+  const open = () => openMaster(base, host, { name, record: recordName(settings) }, limit);
   try {
     try {
       return new OpenSshTransport(await open(), [...base, ...host], folder, name);
@@ -48,7 +49,9 @@ export async function connectOpenSsh(target: Target, options: OpenSshOptions): P
       await checkHostKey(known, settings, key.type, key.key, {
         ...options.questions,
         unknownHostKey: async shown =>
-          (await options.questions.unknownHostKey(shown)) === 'refuse' ? 'refuse' : 'remember',
+          (await options.questions.unknownHostKey({ ...shown, mustRemember: true })) === 'remember'
+            ? 'remember'
+            : 'refuse',
       });
       return new OpenSshTransport(await open(), [...base, ...host], folder, name);
     }
@@ -80,7 +83,7 @@ function baseArguments(target: Target, configFile: string | undefined): string[]
 function openMaster(
   base: readonly string[],
   host: readonly string[],
-  name: string,
+  called: Called,
   limit: number,
 ): Promise<ChildProcess> {
   return new Promise((resolve, reject) => {
@@ -111,8 +114,8 @@ function openMaster(
       clearTimeout(timer);
       reject(
         signal
-          ? new DeployError('timeout', l10n.t('{0} did not answer within {1} s', name, limit / 1000))
-          : sshError(name, stderr),
+          ? new DeployError('timeout', l10n.t('{0} did not answer within {1} s', called.name, limit / 1000))
+          : sshError(called, stderr),
       );
     });
     child.stdout.once('data', () => {
@@ -122,9 +125,15 @@ function openMaster(
   });
 }
 
+/** What a host is called in messages, and in known_hosts. */
+interface Called {
+  readonly name: string;
+  readonly record: { readonly host: string; readonly port: number };
+}
+
 /** What ssh printed when it could not connect, in the words of this program. */
-function sshError(name: string, stderr: string): DeployError {
-  const details = stderr.split(/\r?\n/).filter(line => line.trim() !== '' && !line.startsWith('@@@'));
+function sshError({ name, record }: Called, stderr: string): DeployError {
+  const details = stderr.split(/\r?\n/).filter(line => line.trim() !== '' && !line.startsWith('@'));
   const has = (pattern: RegExp) => pattern.test(stderr);
   if (has(/REVOKED HOST KEY|revoked/i))
     return new DeployError(
@@ -132,8 +141,14 @@ function sshError(name: string, stderr: string): DeployError {
       l10n.t('The key of {0} is marked as revoked in known_hosts', name),
       details,
     );
-  if (has(/IDENTIFICATION HAS CHANGED/))
-    return new DeployError('host-key-changed', l10n.t('The key of {0} has changed', name), details);
+  if (has(/IDENTIFICATION HAS CHANGED/)) {
+    const file = /^Offending .* key in (.+):\d+\r?$/m.exec(stderr)?.[1];
+    return new DeployError(
+      'host-key-changed',
+      `${l10n.t('The key of {0} has changed.', name)} ${adviceOnChange(record, file)}`,
+      details,
+    );
+  }
   if (has(/No \S+ host key is known for|Host key verification failed/))
     return new DeployError(
       'host-key-unknown',

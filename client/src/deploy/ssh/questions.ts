@@ -18,6 +18,8 @@ export interface UnknownHostKey {
   readonly type: string;
   /** `SHA256:…` as ssh-keygen -l shows it. */
   readonly fingerprint: string;
+  /** Whoever connects reads known_hosts alone: the key can be remembered or refused, but not accepted once. */
+  readonly mustRemember?: boolean;
 }
 
 export interface HostPrompt {
