@@ -21,10 +21,19 @@ export function expectationsAfter(
   return daemonLines(plan.after, node.service, stays.flatMap(addressesOf));
 }
 
-/** What must be so again after the change has been undone. */
+/**
+ * What must be so again after the change has been undone. A daemon that is killed outright leaves its addresses behind,
+ * and one that starts with the old files knows nothing of those that the change has brought.
+ */
 export function expectationsBefore(node: DesiredNode, plan: NodePlan, facts: HostFacts): string {
   if (node.service === 'none') return lines(['service none']);
-  return daemonLines(plan.before, facts.service.active === 'active' ? 'running' : 'stopped', []);
+  const known = new Set([
+    ...facts.addresses.map(({ address }) => address),
+    ...plan.before.instances.flatMap(addressesOf),
+  ]);
+  const brought = plan.after.instances.flatMap(addressesOf).filter(address => !known.has(address));
+  const service = facts.service.active === 'active' ? 'running' : 'stopped';
+  return daemonLines(plan.before, service, []) + lines(brought.map(address => `gone ${address}`));
 }
 
 function daemonLines(shape: ConfigShape, service: 'running' | 'stopped', held: readonly string[]): string {

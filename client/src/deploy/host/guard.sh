@@ -1,8 +1,9 @@
 # The guard: undoes a transaction that nobody confirms, whatever became of the client.
 
-# guard_start SECONDS: begins to start the guard; guard_is_there waits for it.
+# guard_start SECONDS: from now on a host that is started anew has its old files; guard_is_there waits for the rest.
 guard_start() {
   note "$tx/seconds" "$1" && prolong_to "$1" || return 1
+  if service_is_systemd; then guard_boot_unit; fi
   guard_launch "$1" >/dev/null 2>&1 9>&- &
   guard_job=$!
 }
@@ -12,7 +13,6 @@ guard_is_there() { [ -z "${guard_job-}" ] || wait "$guard_job"; }
 guard_launch() {
   audit "locked by $(lock_says owner)"
   if service_is_systemd && command -v systemd-run >/dev/null 2>&1; then
-    guard_boot_unit
     transient --unit="keepalived-deploy-$id" --on-active="$1" --timer-property=AccuracySec=100ms \
       /bin/sh "$tx/host.sh" expire "$id" && return 0
   fi

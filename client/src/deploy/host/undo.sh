@@ -69,7 +69,19 @@ undo() {
     service_do stop
     systemctl reset-failed keepalived.service >/dev/null 2>&1
   fi
+  if [ -n "$reverted" ]; then undo_addresses; fi
   undo_end
+}
+
+# A daemon that was killed outright has left its addresses, and the old files know nothing of the new ones.
+undo_addresses() {
+  expect_read "$tx/expect-before"
+  [ -n "$expect_gone" ] || return 0
+  ip -o addr 2>/dev/null | while read -r _ device _ address _; do
+    case "$expect_gone " in *" ${address%%/*} "*)
+      ip addr del "$address" dev "$device" 2>/dev/null && say note "$address was left behind by the daemon, and is taken away" ;;
+    esac
+  done
 }
 
 undo_end() {

@@ -1,16 +1,17 @@
 # Does it run as it should? Every problem is told; the status says whether there was none.
-# `expect` has lines: service running|stopped|none, vrrp yes|no, holds ADDRESS, wait SECONDS; of a real server
-# loopback ADDRESS, sysctl FILE LEAST.
+# `expect` has lines: service running|stopped|none, vrrp yes|no, holds ADDRESS, gone ADDRESS (undo.sh), wait SECONDS; of
+# a real server loopback ADDRESS, sysctl FILE LEAST.
 
 # expect_read FILE: what is expected, for verify.
 expect_read() {
-  expect_service=running expect_vrrp=no expect_wait=10 expect_holds='' expect_loopback='' expect_sysctl=''
+  expect_service=running expect_vrrp=no expect_wait=10 expect_holds='' expect_gone='' expect_loopback='' expect_sysctl=''
   while read -r name value; do
     case $name in
       service) expect_service=$value ;;
       vrrp) expect_vrrp=$value ;;
       wait) expect_wait=$value ;;
       holds) expect_holds="$expect_holds $value" ;;
+      gone) expect_gone="$expect_gone $value" ;;
       loopback) expect_loopback="$expect_loopback $value" ;;
       sysctl) expect_sysctl="$expect_sysctl $value" ;;
     esac
