@@ -2,7 +2,9 @@ import { commands, type ExtensionContext, l10n, window, workspace } from 'vscode
 import type { AnsibleCommand, RunAnsibleCommand } from '../ansible-ui/index.ts';
 
 /** What reads and writes files for Ansible comes in when it is wanted. */
-export type LoadAnsible = () => Promise<{ startAnsible(): RunAnsibleCommand }>;
+export type LoadAnsible = () => Promise<{
+  startAnsible(context: ExtensionContext): Promise<RunAnsibleCommand>;
+}>;
 
 const names: readonly AnsibleCommand[] = ['exportAnsiblePlaybook', 'importAnsibleInventory'];
 
@@ -15,7 +17,7 @@ export function registerAnsible(context: ExtensionContext, load?: LoadAnsible): 
     context.subscriptions.push(
       commands.registerCommand(`keepalived.${name}`, async () => {
         if (load && workspace.workspaceFolders?.some(folder => folder.uri.scheme === 'file'))
-          return (await load()).startAnsible()(name);
+          return (await (await load()).startAnsible(context))(name);
         await window.showInformationMessage(
           l10n.t(
             'Ansible needs files on a disk. Open the folder in VS Code on a desktop, or on a remote machine.',

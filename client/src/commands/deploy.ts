@@ -2,7 +2,9 @@ import { commands, type ExtensionContext, l10n, Uri, window, workspace } from 'v
 import type { DeployCommand, RunCommand } from '../deploy-ui/index.ts';
 
 /** What connects to hosts comes in when it is wanted: SSH is not loaded by who only edits. */
-export type LoadDeployment = () => Promise<{ startDeployment(context: ExtensionContext): RunCommand }>;
+export type LoadDeployment = () => Promise<{
+  startDeployment(context: ExtensionContext): Promise<RunCommand>;
+}>;
 
 const names: readonly DeployCommand[] = [
   'deployCluster',

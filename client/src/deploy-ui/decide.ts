@@ -3,7 +3,7 @@ import type { ClusterPlan } from '../deploy/cluster/plan.ts';
 import type { Strategy } from '../deploy/cluster/strategy.ts';
 import type { Finding } from '../deploy/node.ts';
 import type { Session } from './session.ts';
-import { classText, strategyText } from './words.ts';
+import { classText, serviceText, strategyText } from './words.ts';
 
 export type Decision =
   | 'deploy'
@@ -128,7 +128,7 @@ export async function chooseOrder(plan: ClusterPlan): Promise<string[] | undefin
     const picked = await window.showQuickPick(
       left.map(each => ({
         label: each.node.name,
-        description: each.facts.service.active,
+        description: serviceText(each.facts.service.active),
         each,
       })),
       {

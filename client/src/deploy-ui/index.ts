@@ -1,6 +1,5 @@
 /** All that deploying and operating need of the editor and of SSH; a bundle of its own, loaded when it is wanted. */
-import * as translations from '@vscode/l10n';
-import { type ExtensionContext, l10n, type Uri } from 'vscode';
+import type { ExtensionContext, Uri } from 'vscode';
 import { backToService } from '../commands/back-to-service.ts';
 import { breakLock } from '../commands/break-lock.ts';
 import { deployCluster } from '../commands/deploy-cluster.ts';
@@ -15,6 +14,7 @@ import { showClusterHealth } from '../commands/show-cluster-health.ts';
 import { showDeployLog } from '../commands/show-deploy-log.ts';
 import { showHostDifferences } from '../commands/show-host-differences.ts';
 import { testFailover } from '../commands/test-failover.ts';
+import { useMessages } from '../node/messages.ts';
 import { DeployUi } from './ui.ts';
 
 const all = {
@@ -48,8 +48,8 @@ const alone: readonly DeployCommand[] = [
 export type DeployCommand = keyof typeof all;
 export type RunCommand = (name: DeployCommand, uri: Uri | undefined) => Promise<void>;
 
-export function startDeployment(context: ExtensionContext): RunCommand {
-  if (l10n.bundle) translations.config({ contents: l10n.bundle });
+export async function startDeployment(context: ExtensionContext): Promise<RunCommand> {
+  await useMessages(context);
   const ui = new DeployUi(context);
   context.subscriptions.push(ui);
   return (name, uri) => (alone.includes(name) ? ui.alone(() => all[name](ui, uri)) : all[name](ui, uri));

@@ -18,7 +18,7 @@ import { type Place, placeOf } from './place.ts';
 import { changedLines } from './changed-lines.ts';
 import { effectText, isMoved } from './effects.ts';
 import type { DeploymentView, HostState, HostView } from './model.ts';
-import { changeText, classText, stateText, stepText, strategyText } from './words.ts';
+import { changeText, classText, serviceText, stateText, stepText, strategyText } from './words.ts';
 
 /** A row of the view. */
 export interface Row {
@@ -183,7 +183,7 @@ function factsRow({ deployment, ssh }: HostView, id: string): Row {
   return {
     id: `${id}#facts`,
     label: runsKeepalived
-      ? l10n.t('keepalived {0} is {1}', facts.keepalived ?? '?', facts.service.active)
+      ? l10n.t('keepalived {0} is {1}', facts.keepalived ?? '?', serviceText(facts.service.active))
       : l10n.t('real server'),
     description: parts.filter(Boolean).join(' · '),
     tooltip: [ssh, ...parts, addresses].join('\n'),

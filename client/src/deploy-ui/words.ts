@@ -35,6 +35,16 @@ export function classText(kind: ChangeClass['kind']): string {
   }
 }
 
+/** What systemd, or the host's init, says of the service. */
+export function serviceText(active: string): string {
+  const words: Readonly<Record<string, string>> = {
+    active: l10n.t('running'),
+    inactive: l10n.t('stopped'),
+    failed: l10n.t('failed'),
+  };
+  return words[active] ?? active;
+}
+
 export function stateText(state: HostState): string {
   switch (state) {
     case 'asking':
