@@ -9,9 +9,11 @@ import {
   type Vocabulary,
   type Word,
 } from '../syntax/index.ts';
+import type { Version } from '../schema/index.ts';
 import { folderOf, pathOf } from '../text/uri.ts';
 import { contextOf, inContext } from './context.ts';
 import type { Value } from './definitions.ts';
+import type { Misuse } from './reading/built-in.ts';
 import { dialectOf } from './reading/comments.ts';
 import { Line } from './reading/line.ts';
 import { type Listener, Reader } from './reading/reader.ts';
@@ -37,6 +39,12 @@ export type ExpansionProblem =
   | { readonly kind: 'undefined-use'; readonly word: Word; readonly name: string }
   /** A comment's line ended a definition that goes on behind it. */
   | { readonly kind: 'definition-cut-short'; readonly token: Token }
+  /** A built-in definition whose parameters the daemon does not take as they are. */
+  | { readonly kind: 'built-in-misused'; readonly word: Word; readonly name: string; readonly misuse: Misuse }
+  /** What only later releases read. */
+  | { readonly kind: 'too-new'; readonly token: Token; readonly what: string; readonly since: Version }
+  /** A definition's text begins with a condition, and is longer than the line that uses it. */
+  | { readonly kind: 'condition-replaced'; readonly word: Word; readonly dies: boolean }
   /** `${_ENV}` without a name. */
   | { readonly kind: 'environment-crash'; readonly word: Word }
   | {
@@ -188,6 +196,22 @@ class Expander implements Listener {
     this.problems.push({ kind: 'definition-cut-short', token });
   }
 
+  misused(word: Word, name: string, misuse: Misuse): void {
+    this.problems.push({ kind: 'built-in-misused', word, name, misuse });
+  }
+
+  tooNew(token: Token, what: string, since: Version): void {
+    // A sequence repeats its line.
+    const isKnown = this.problems.some(
+      problem => problem.kind === 'too-new' && problem.what === what && isSamePlace(problem.token, token),
+    );
+    if (!isKnown) this.problems.push({ kind: 'too-new', token, what, since });
+  }
+
+  conditionReplaced(word: Word, dies: boolean): void {
+    this.problems.push({ kind: 'condition-replaced', word, dies });
+  }
+
   crash(word: Word): void {
     this.problems.push({ kind: 'environment-crash', word });
   }
@@ -227,6 +251,10 @@ class Expander implements Listener {
     }
     return documents;
   }
+}
+
+function isSamePlace(a: Token, b: Token): boolean {
+  return a.section === b.section && a.line === b.line && a.column === b.column;
 }
 
 /** The same condition stands in front of the block's `}`, so that the block goes as a whole. */

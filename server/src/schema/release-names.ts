@@ -66,9 +66,27 @@ export function readVersion(text: string): Version | undefined {
   return compareVersions(version, newestVersion) > 0 ? newestVersion : version;
 }
 
+/** What people also call a release: by its code name, its family, or with the number of an update. */
+const codeNames: Readonly<Record<string, string>> = {
+  stretch: 'debian9',
+  buster: 'debian10',
+  bullseye: 'debian11',
+  bookworm: 'debian12',
+  trixie: 'debian13',
+  bionic: 'ubuntu18.04',
+  focal: 'ubuntu20.04',
+  jammy: 'ubuntu22.04',
+  noble: 'ubuntu24.04',
+};
+
 function nameIn(text: string): string {
-  return text
-    .trim()
+  const name = text
     .toLowerCase()
-    .replace(/[\s_-]+/g, '');
+    .replace(/\(.*\)/, '')
+    .replace(/gnu\/linux|linux|stream|lts|[\s_-]+/g, '')
+    .replace(/^(?:redhatenterprise|redhat|oracle|ol)(?=\d)/, 'rhel')
+    .replace(/^alma(?=\d)/, 'almalinux')
+    // Updates of these keep the release of keepalived; those of Red Hat need not.
+    .replace(/^(debian\d+|ubuntu\d+\.\d+)\.\d+$/, '$1');
+  return codeNames[name] ?? name;
 }

@@ -32,4 +32,11 @@ test('a target is a distribution by its name, or by a version that it alone ship
   assert.deepEqual(readRelease('2.2.8'), { version: '2.2.8' });
   assert.deepEqual(readRelease('ubuntu24.04'), { version: '2.2.8' });
   assert.equal(readRelease('2.2'), undefined);
+  for (const name of ['bookworm', 'debian12.5', 'Debian GNU/Linux 12 (bookworm)'])
+    assert.deepEqual(readRelease(name), debian12, name);
+  for (const name of ['Ubuntu 22.04.4 LTS', 'jammy'])
+    assert.deepEqual(readRelease(name), { version: '2.2.4' }, name);
+  for (const name of ['Rocky Linux 9', 'CentOS Stream 9', 'AlmaLinux 9', 'Oracle Linux 9', 'ol9', 'RHEL-9'])
+    assert.deepEqual(readRelease(name), { version: '2.2.8' }, name);
+  assert.equal(readRelease('el9.1'), undefined);
 });

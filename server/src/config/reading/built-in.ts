@@ -17,6 +17,39 @@ const builtIns: ReadonlyMap<string, BuiltIn> = new Map([
   ['_ENV', { since: '2.4.0', parameters: /^[ \t]+\w+$/ }],
 ] satisfies [string, BuiltIn][]);
 
+/** Since when the daemon brings such a definition; undefined for names that it does not bring. */
+export function builtInSince(name: string): Version | undefined {
+  return builtIns.get(name)?.since;
+}
+
+/** Until then text behind the two numbers of `_RANDOM` was passed over, and so was their order. */
+const checksRandomSince: Version = '2.4.0';
+
+/**
+ * What is wrong with the parameters of a built-in definition, for a release that knows it.
+ * @returns undefined if nothing is, or if the name is none of a built-in definition
+ */
+export function misuseOf(name: string, parameters: string, version: Version): Misuse | undefined {
+  const known = builtIns.get(name);
+  if (!known || compareVersions(known.since, version) > 0) return undefined;
+  const isChecked = compareVersions(version, checksRandomSince) >= 0;
+  if (!(known.parameters ? known.parameters.test(parameters) : parameters === '')) {
+    const numbers = /^(?:[ \t]+\d+)*$/.test(parameters);
+    return name === '_RANDOM' && numbers && !isChecked ? undefined : 'parameters';
+  }
+  if (name !== '_RANDOM' || !isChecked) return undefined;
+  const [least = 0, most = largestRandom] = parameters
+    .trim()
+    .split(/[ \t]+/)
+    .filter(Boolean)
+    .map(Number);
+  return least > most ? 'order' : undefined;
+}
+
+export type Misuse = 'parameters' | 'order';
+
+const largestRandom = 32_767;
+
 /**
  * What the daemon puts in place of a built-in definition.
  * @param parameters what stands behind the name in braces
@@ -31,7 +64,7 @@ export function builtInText(
 ): string | null | undefined {
   const known = builtIns.get(name);
   if (!known || compareVersions(known.since, version) > 0) return undefined;
-  if (known.parameters ? !known.parameters.test(parameters) : parameters !== '') return undefined;
+  if (misuseOf(name, parameters, version) === 'parameters') return undefined;
   switch (name) {
     case '_PWD':
       return folder;

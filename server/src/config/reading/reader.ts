@@ -1,9 +1,10 @@
 /** Turns the lines of files into those that the daemon works with, in the order of its own work. */
+import { compareVersions, type Version } from '../../schema/index.ts';
 import type { Definition, Token, Word } from '../../syntax/index.ts';
 import { replaceDefinitions, type Value } from '../definitions.ts';
 import { turnsOf } from '../sequence.ts';
 import type { Target } from '../target.ts';
-import { builtInText } from './built-in.ts';
+import { builtInSince, builtInText, type Misuse, misuseOf } from './built-in.ts';
 import { type Dialect, dialectOf, withoutComment } from './comments.ts';
 import { Line } from './line.ts';
 import { replaceUses } from './replace.ts';
@@ -19,6 +20,12 @@ export interface Listener {
   cutShort(token: Token): void;
   /** `${_ENV}` without a name, which ends the daemon. */
   crash(word: Word): void;
+  /** A built-in definition whose parameters the daemon does not take as they are. */
+  misused(word: Word, name: string, misuse: Misuse): void;
+  /** What only later releases read. */
+  tooNew(token: Token, what: string, since: Version): void;
+  /** A definition's text begins with a condition that holds, and is longer than the line that uses it. */
+  conditionReplaced(word: Word, dies: boolean): void;
   /** `${NAME}` that nothing replaced: the daemon takes its braces for those of a block. */
   undefinedUse(word: Word, name: string): void;
 }
@@ -31,6 +38,7 @@ const definitionStart = /^\$([A-Za-z_][A-Za-z0-9_]*)=[ \t]*/;
 const sequenceStart = /^~(?:SEQx?|LST)[ \t]*\([^)]*\)[ \t]*/;
 const includeStart = /^(include[rmwba]?)[ \t]+(?=.)/;
 const openUse = /\$\{([A-Za-z_][A-Za-z0-9_]*)([^{}"]*)\}/y;
+const builtInUse = /\$(?:\{(_[A-Z]+)((?:[ \t][^{}]*)?)\}|(_[A-Z]+)\b)/g;
 /** To the releases that know the environment this is a crash. */
 const nameless = '${_ENV}';
 /** What stays in one piece whatever braces it holds. */
@@ -90,6 +98,7 @@ export class Reader {
 
   /** Takes a line of a file. */
   take(line: Line): void {
+    this.#noteEscapes(line);
     const escapes = !this.#dialect.copiesFiles || this.#inGlobals || /^[ \t]*global_defs\b/.test(line.text);
     const bare = withoutComment(line, this.#dialect, escapes);
     if (this.#open) {
@@ -137,12 +146,27 @@ export class Reader {
    */
   #ready(from: Line, rest: Line[]): Line | undefined {
     let line = from;
+    /** How long the daemon takes the line for: it does not count again once definitions are replaced. */
+    let length = from.text.length;
     for (;;) {
       const kept = this.#kept(line);
+      if (kept && kept !== line) {
+        const condition = line.text.length - kept.text.length;
+        if (line.text.length > length) {
+          // Nothing is moved at all, and the condition stays for a keyword.
+          if (length - condition === -1) return line;
+          const dies = length < condition;
+          this.#listener.conditionReplaced(line.word(0, condition), dies);
+          this.#isOver = dies;
+          return undefined;
+        }
+        length -= condition;
+      }
       if (!kept || this.#define(kept) || this.#repeat(kept)) return undefined;
       line = kept;
       if (line.text.startsWith('~') || !line.text.includes('$')) return line;
       if (this.#crashes(line)) return undefined;
+      this.#noteBuiltIns(line);
       const replaced = replaceUses(line, this.definitions, this.#builtIn);
       if ('loop' in replaced) {
         const [length = 1] = [/^\S+/.exec(line.text.slice(replaced.at))?.[0].length];
@@ -174,6 +198,8 @@ export class Reader {
     if (!match) return line;
     const [start, mark, id = ''] = match;
     const negated = mark !== '';
+    if (negated) this.#noteAge(line.token(0, id.length + 2), '@^', '1.3.7');
+    else if (isIndented(line)) this.#noteAge(line.token(0, id.length + 1), '@', '1.3.8');
     const rest = line.slice(start.length);
     if ((id === this.#target.configId) !== negated) {
       const condition = { token: line.token(0, start.trimEnd().length), id, negated };
@@ -187,6 +213,7 @@ export class Reader {
     const [start, name] = definitionStart.exec(line.text) ?? [];
     if (start === undefined || name === undefined) return false;
     this.hasDefinitions = true;
+    this.#noteAge(line.token(0, name.length + 1), `$${name}=`, '1.4.0');
     const text = line.text.slice(start.length);
     const goesOn = text.endsWith('\\');
     const first = goesOn ? text.slice(0, -1).trimEnd() : text;
@@ -214,6 +241,8 @@ export class Reader {
       this.#listener.invalidSequence(line.token(0, length));
       return true;
     }
+    const [kind = ''] = /^~\w+/.exec(start) ?? [];
+    this.#noteAge(line.token(0, kind.length), kind, kind === '~SEQ' ? '2.0.9' : '2.1.0');
     const repeated = line.slice(start.length);
     for (const turn of turns) {
       for (const [name, value] of turn) this.definitions.set(name, { lines: [value] });
@@ -227,6 +256,8 @@ export class Reader {
     const [start, keyword] = includeStart.exec(line.text) ?? [];
     if (start !== undefined && keyword !== undefined) {
       const pattern = line.word(start.length, line.text.length - start.length);
+      if (keyword !== 'include') this.#noteAge(line.token(0, keyword.length), keyword, '2.2.0');
+      if (pattern.text.includes('{')) this.#noteAge(pattern, '{ }', '1.3.8');
       this.#listener.include(line.word(0, keyword.length), pattern, pattern.text);
       return;
     }
@@ -264,9 +295,50 @@ export class Reader {
     openUse.lastIndex = at;
     const [use, name, parameters = ''] = openUse.exec(line.text) ?? [];
     if (use === undefined || name === undefined) return;
-    if (this.#builtIn(name, parameters) === null) return;
+    if (this.#builtIn(name, parameters) === null || this.#isTold(name, parameters)) return;
     this.#listener.undefinedUse(line.word(at, use.length), name);
     if (this.#inGlobals && this.#depth === 1 && this.hasDefinitions) this.#globalsAreLost = true;
+  }
+
+  /** What is wrong with a use of a built-in definition is said as such. */
+  #isTold(name: string, parameters: string): boolean {
+    if (this.definitions.has(name)) return false;
+    const since = builtInSince(name);
+    if (since === undefined) return false;
+    const { version } = this.#target;
+    return compareVersions(since, version) > 0 || misuseOf(name, parameters, version) !== undefined;
+  }
+
+  #noteBuiltIns(line: Line): void {
+    for (const { 0: text, 1: braced, 2: parameters, 3: bare, index } of line.text.matchAll(builtInUse)) {
+      const name = braced ?? bare ?? '';
+      const since = this.definitions.has(name) ? undefined : builtInSince(name);
+      if (since === undefined) continue;
+      const word = line.word(index, text.length);
+      this.#noteAge(word, text, since);
+      const misuse = parameters === undefined ? undefined : misuseOf(name, parameters, this.#target.version);
+      if (misuse && this.#isReported(misuse, line.text.slice(0, index), name, parameters))
+        this.#listener.misused(word, name, misuse);
+    }
+  }
+
+  /** Between quotes braces do no harm, and the daemon says something of words alone. */
+  #isReported(misuse: Misuse, before: string, name: string, parameters = ''): boolean {
+    if (misuse === 'order' || before.split('"').length % 2 === 1) return true;
+    const takesSome = name === '_RANDOM' || name === '_ENV';
+    return takesSome && compareVersions(this.#target.version, '2.4.0') >= 0 && /^[\s\w]+$/.test(parameters);
+  }
+
+  #noteEscapes(line: Line): void {
+    if (compareVersions(this.#target.version, '2.0.9') >= 0 || !line.text.includes('\\')) return;
+    const at = line.text.replaceAll(/"[^"]*"/g, quoted => ' '.repeat(quoted.length)).search(/\\[#!]/);
+    const comment = line.text.search(/(?<!\\)[#!]/);
+    if (at >= 0 && (comment < 0 || at < comment))
+      this.#noteAge(line.token(at, 2), line.text.slice(at, at + 2), '2.0.9');
+  }
+
+  #noteAge(token: Token, what: string, since: Version): void {
+    if (compareVersions(this.#target.version, since) < 0) this.#listener.tooNew(token, what, since);
   }
 
   #emit(line: Line): void {
@@ -278,4 +350,9 @@ export class Reader {
     } else if (this.#depth === 0) this.#inGlobals = /^global_defs\b/.test(line.text);
     if (!isLost || !this.#globalsAreLost) this.#listener.line(line);
   }
+}
+
+/** Whether blanks stand in front of the line in its file. */
+function isIndented({ stretches: [first] }: Line): boolean {
+  return first !== undefined && !first.expansion && first.column > 0;
 }

@@ -41,7 +41,7 @@ export function replaceUses(
     use.lastIndex = at;
     const match = use.exec(now.text);
     const name = match?.[1] ?? match?.[3] ?? '';
-    const value = match && valueOf(name, match[2] ?? '', definitions, builtIn);
+    const value = match && valueOf(name, match[2] ?? '', match[3] !== undefined, definitions, builtIn);
     const end = at + (match?.[0].length ?? 1);
     if (!value || (value.lines.length > 1 && end < now.text.length)) {
       at++;
@@ -63,12 +63,15 @@ export function replaceUses(
 function valueOf(
   name: string,
   parameters: string,
+  isBare: boolean,
   definitions: Definitions,
   builtIn: (name: string, parameters: string) => string | null | undefined,
 ): Value | undefined {
   const own = definitions.get(name);
   if (own) return parameters === '' ? own : undefined;
   const text = builtIn(name, parameters);
+  // What only the host knows stays, as the use that shows it.
+  if (text === null && isBare) return { lines: [`\${${name}}`] };
   return typeof text === 'string' ? { lines: [text] } : undefined;
 }
 

@@ -35,7 +35,10 @@ import { weightClamped } from './advice/weight-clamped.ts';
 import { bfdConflict } from './blocks/bfd-conflict.ts';
 import { garpGroupConflict } from './blocks/garp-group-conflict.ts';
 import { processQuorum } from './blocks/process-quorum.ts';
+import { builtInMisused } from './expansion/built-in-misused.ts';
 import { conditionDropsBrace } from './expansion/condition-drops-brace.ts';
+import { conditionInDefinition } from './expansion/condition-in-definition.ts';
+import { syntaxTooNew } from './expansion/syntax-too-new.ts';
 import { definitionLoop } from './expansion/definition-loop.ts';
 import { includeLoop } from './expansion/include-loop.ts';
 import { includeMissing } from './expansion/include-missing.ts';
@@ -118,7 +121,10 @@ export const semanticsRules: readonly Rule[] = [
   bfdConflict,
   garpGroupConflict,
   processQuorum,
+  builtInMisused,
   conditionDropsBrace,
+  conditionInDefinition,
+  syntaxTooNew,
   definitionLoop,
   includeLoop,
   includeMissing,
