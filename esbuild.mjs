@@ -79,8 +79,6 @@ const bundles = [
     target: 'node20',
     shared: [engine, core],
   },
-  { stdin: entryOf(root, engine), to: engine.file, target: 'node20', shared: [core] },
-  { stdin: entryOf(root, core), to: core.file, target: 'node20', banner: objectGroupBy },
   { from: 'server/src/server.ts', to: 'server/dist/server.cjs', target: 'node20', shared: [core] },
   {
     from: 'client/src/web-extension.ts',
@@ -90,13 +88,17 @@ const bundles = [
   },
   { from: 'server/src/web-server.ts', to: 'server/dist/web/server.js', browser: true, format: 'iife' },
   { from: 'server/src/lint.ts', to: 'server/dist/lint.cjs', target: 'node20', shared: [core] },
+  // Last, as these hold what the others were found to take.
+  { entry: engine, to: engine.file, target: 'node20', shared: [core] },
+  { entry: core, to: core.file, target: 'node20', banner: objectGroupBy },
 ];
 
 const inputsOf = { client: new Set(), server: new Set() };
 for (const bundle of bundles) {
   const context = await esbuild.context({
     absWorkingDir: root,
-    ...(bundle.from ? { entryPoints: [bundle.from] } : { stdin: bundle.stdin }),
+    // An edit may take one module more, so there must be all of them when builds follow edits.
+    ...(bundle.from ? { entryPoints: [bundle.from] } : { stdin: entryOf(root, bundle.entry, watch) }),
     outfile: bundle.to,
     bundle: true,
     // jsonc-parser's main entry is UMD, which no bundler can follow.

@@ -2,8 +2,8 @@ import { readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 /**
- * Bundles with what several others need, so that the package holds it once. Each has an export for every module of its
- * rooms, named by its path.
+ * Bundles with what several others need, so that the package holds it once. Each exports the modules of its rooms that
+ * the others take, named by their paths.
  */
 export const core = {
   file: 'server/dist/core.cjs',
@@ -24,9 +24,17 @@ export const engine = {
   packages: [],
 };
 
-/** What esbuild is to make a shared bundle of. */
-export function entryOf(root, shared) {
-  const modules = shared.rooms.flatMap(room => modulesIn(root, room)).filter(path => has(shared, path));
+/** The modules of a shared bundle that others were found to take. */
+const taken = new Map();
+
+/**
+ * What esbuild is to make a shared bundle of. Those that take from it are built first, as every export costs time at
+ * each start; with `everything` that does not matter.
+ */
+export function entryOf(root, shared, everything) {
+  const modules = everything
+    ? shared.rooms.flatMap(room => modulesIn(root, room)).filter(path => has(shared, path))
+    : [...(taken.get(shared) ?? [])].sort();
   const exports = [
     ...modules.map(path => `export * as "${path}" from "./${path}";`),
     ...shared.packages.map(name => `export * as "${name}" from "${name}";`),
@@ -48,7 +56,10 @@ export function takenFrom(root, shared, to) {
     setup(build) {
       build.onResolve({ filter: /^\..*\.ts$/ }, ({ path: name, resolveDir }) => {
         const module = slashes(relative(root, join(resolveDir, name)));
-        return has(shared, module) ? { path: module, namespace: shared.file } : undefined;
+        if (!has(shared, module)) return undefined;
+        if (!taken.has(shared)) taken.set(shared, new Set());
+        taken.get(shared).add(module);
+        return { path: module, namespace: shared.file };
       });
       build.onResolve({ filter: /^@/ }, ({ path: name }) =>
         shared.packages.includes(name) ? { path: name, namespace: shared.file } : undefined,

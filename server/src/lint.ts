@@ -12,7 +12,6 @@ import {
 } from './lint/arguments.ts';
 import { explainClusters } from './lint/explain.ts';
 import { github } from './lint/github.ts';
-import { gitlab } from './lint/gitlab.ts';
 import { foldersWithout, nameFromHere, PathError, readPaths } from './lint/paths.ts';
 import { pretty } from './lint/pretty.ts';
 import type { LintResult } from './lint/result.ts';
@@ -36,17 +35,20 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(2);
 });
 
-try {
-  process.exitCode = main(process.argv.slice(2));
-} catch (error) {
-  if (error instanceof UsageError || error instanceof PathError) complain(error.message);
-  else console.error(error);
-  // Status 1, which Node takes for what nobody catches, says that the files have errors.
-  process.exitCode = 2;
-}
+main(process.argv.slice(2)).then(
+  status => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    if (error instanceof UsageError || error instanceof PathError) complain(error.message);
+    else console.error(error);
+    // Status 1, which Node takes for what nobody catches, says that the files have errors.
+    process.exitCode = 2;
+  },
+);
 
 /** @returns the exit status */
-function main(args: readonly string[]): number {
+async function main(args: readonly string[]): Promise<number> {
   speak(localeOf(process.env));
   const { values, positionals } = readArguments(args);
   const locale = values.locale ?? localeOf(process.env);
@@ -77,7 +79,8 @@ function main(args: readonly string[]): number {
     complain(l10n.t('no keepalived configuration in {0}', folder));
   for (const path of unreadable) complain(l10n.t("{0}: can't be read", path));
   if (values.explain) print(`${explainClusters(service.clusters(), nameFromHere)}\n`);
-  if (format !== 'pretty' || files.size > 0) print(render(result, format, { files, workspace, locale }));
+  if (format !== 'pretty' || files.size > 0)
+    print(await render(result, format, { files, workspace, locale }));
   if (unreadable.length > 0) return 2;
   return result.diagnostics.some(({ severity }) => failures.has(severity)) ? 1 : 0;
 }
@@ -100,14 +103,21 @@ interface Surroundings {
   readonly locale: string | undefined;
 }
 
-function render(result: LintResult, format: Format, { files, workspace, locale }: Surroundings): string {
+async function render(
+  result: LintResult,
+  format: Format,
+  { files, workspace, locale }: Surroundings,
+): Promise<string> {
   switch (format) {
     case 'json':
       return `${JSON.stringify(result, undefined, 2)}\n`;
     case 'github':
       return github(result);
-    case 'gitlab':
+    case 'gitlab': {
+      // It needs node:crypto, whose loading takes as long as the linting of a small file.
+      const { gitlab } = await import('./lint/gitlab.ts');
       return gitlab(result);
+    }
     case 'sarif': {
       const pageOf = (rule: string) =>
         readText(join(pages, languageOf(locale), `${rule}.md`)) ?? readText(join(pages, `${rule}.md`));
