@@ -1,4 +1,11 @@
-import type { Item, Section, Statement, SyntaxDocument, Vocabulary } from '../syntax/index.ts';
+import {
+  type Item,
+  keywordText,
+  type Section,
+  type Statement,
+  type SyntaxDocument,
+  type Vocabulary,
+} from '../syntax/index.ts';
 import { Memo } from '../text/memo.ts';
 import { type Expansion, expand } from './expand.ts';
 import type { SyntaxSource } from './source.ts';
@@ -60,7 +67,7 @@ const topLevelOf = new Memo(({ parts }: Configuration): TopLevel => {
       if (item.kind === 'stray') stray = true;
       if (!isStatement(item)) continue;
       const place = { at: statements.push(item), statement: item };
-      const keyword = item.words[0]!.text;
+      const keyword = keywordText(item)!;
       const others = byKeyword.get(keyword);
       if (others) others.push(place);
       else byKeyword.set(keyword, [place]);
@@ -70,7 +77,7 @@ const topLevelOf = new Memo(({ parts }: Configuration): TopLevel => {
 });
 
 function isStatement(item: Item): item is Statement {
-  return item.kind === 'statement' && item.words.length > 0;
+  return item.kind === 'statement' && keywordText(item) !== undefined;
 }
 
 /** The statements of a list of items: lone braces and lines without a keyword left out. */
@@ -90,7 +97,8 @@ const idsOfSection = new Memo((section: Section): readonly string[] => {
   const ids: string[] = [];
   const visit = (items: readonly Item[]) => {
     for (const item of items) {
-      if (item.kind === 'stray') continue;
+      // A statement that reads like others has no conditions in it.
+      if (item.kind === 'stray' || ('same' in item && item.same)) continue;
       if (item.condition) ids.push(item.condition.id);
       if (item.kind === 'definition' || !item.block) continue;
       if (item.block.condition) ids.push(item.block.condition.id);

@@ -2,12 +2,14 @@ import {
   type Condition,
   type Item,
   maskDirectives,
+  Readings,
   type Section,
   type Statement,
   type SyntaxDocument,
   type Token,
   type Vocabulary,
   type Word,
+  wordTexts,
 } from '../syntax/index.ts';
 import type { Version } from '../schema/index.ts';
 import { folderOf, pathOf } from '../text/uri.ts';
@@ -305,9 +307,14 @@ const includeKeyword = /^include[rmwba]?$/;
 
 function isPlainItem(item: Item): boolean {
   if (item.kind === 'stray') return true;
-  if (item.kind === 'definition' || item.condition || item.sequence) return false;
-  const { words, block } = item;
-  for (const { text } of words) if (needsReading.test(text)) return false;
-  if (words.length > 1 && includeKeyword.test(words[0]!.text)) return false;
-  return block?.items.every(isPlainItem) ?? true;
+  if (item.kind === 'definition') return false;
+  return plainStatements.of(item);
 }
+
+const plainStatements = new Readings((item): boolean => {
+  if (item.condition || item.sequence) return false;
+  const texts = wordTexts(item);
+  for (const { text } of texts) if (needsReading.test(text)) return false;
+  if (texts.length > 1 && includeKeyword.test(texts[0]!.text)) return false;
+  return item.block?.items.every(isPlainItem) ?? true;
+});

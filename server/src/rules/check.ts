@@ -2,15 +2,13 @@
 import type { Configuration, Part, Target } from '../config/index.ts';
 import type { ClusterFile } from '../cluster/cluster-file.ts';
 import type { ClusterView } from '../cluster/view.ts';
-import type { Keyword } from '../schema/index.ts';
 import type { Section, SyntaxDocument } from '../syntax/index.ts';
 import { rules } from './index.ts';
-import type { Finding, Report, Reporter, Rule } from './rule.ts';
+import { type Finding, findingOf, type Reporter, type Rule } from './rule.ts';
+import { checkStatements } from './check-statements.ts';
 import { type InstanceSubject, instancesOf } from './semantics/vrrp/instances.ts';
 import { asTold, finishing } from './told.ts';
-import { slipsOf } from './values/line.ts';
 import { hasDirectives, holdsDirectives, isTemplated } from './values/templates.ts';
-import { type StatementContext, walk } from './walk.ts';
 import { Memo } from '../text/memo.ts';
 
 const fileRules = rules.flatMap(rule => (rule.file ? [{ rule, check: rule.file }] : []));
@@ -74,45 +72,12 @@ export function checkClusterFile(file: ClusterFile): Finding[] {
 const ofSection = new WeakMap<Section, Map<string, readonly Finding[]>>();
 
 function checkPart(part: Part, target: Target): readonly Finding[] {
-  if (!part.plain) return checkStatements(part, target);
+  if (!part.plain) return checkStatements(part.items, target);
   let byVersion = ofSection.get(part.section);
   if (!byVersion) ofSection.set(part.section, (byVersion = new Map()));
   let findings = byVersion.get(target.version);
-  if (!findings) byVersion.set(target.version, (findings = checkStatements(part, target)));
+  if (!findings) byVersion.set(target.version, (findings = checkStatements(part.items, target)));
   return findings;
-}
-
-/** What is found in the section that is looked at now. */
-let found: Finding[] = [];
-
-function findingsOf(rule: Rule): Reporter {
-  return report => {
-    found.push(finding(report, rule));
-  };
-}
-
-const statementRules = rules.flatMap(rule =>
-  rule.statement
-    ? [{ check: rule.statement, concerns: rule.concerns ?? (() => true), report: findingsOf(rule) }]
-    : [],
-);
-const slipRules = rules.flatMap(rule => (rule.slip ? [{ check: rule.slip, report: findingsOf(rule) }] : []));
-
-/** Most rules are about a few keywords, and most lines of a large file are nothing to most rules. */
-const rulesAbout = new Memo((keyword: Keyword) => statementRules.filter(({ concerns }) => concerns(keyword)));
-
-function checkStatements(part: Part, target: Target): Finding[] {
-  found = [];
-  walk(part.items, target, checkStatement);
-  return found;
-}
-
-function checkStatement(context: StatementContext): void {
-  for (const { check, report } of context.keyword ? rulesAbout.get(context.keyword) : statementRules) {
-    check(context, report);
-  }
-  for (const slip of slipsOf(context))
-    for (const { check, report } of slipRules) check(slip, context, report);
 }
 
 /** Of two lines or blocks, between which a template's directives stand, there may be only one in the end. */
@@ -127,10 +92,6 @@ function between(report: Reporter, areBlocksSure: boolean): Reporter {
 
 function into(findings: Finding[], rule: Rule): Reporter {
   return report => {
-    findings.push(finding(report, rule));
+    findings.push(findingOf(report, rule));
   };
-}
-
-function finding(report: Report, rule: Rule): Finding {
-  return { ...report, rule: rule.id, kind: rule.kind, severity: report.severity ?? rule.severity };
 }

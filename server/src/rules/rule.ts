@@ -3,7 +3,7 @@ import type { ClusterFile } from '../cluster/cluster-file.ts';
 import type { ClusterView } from '../cluster/view.ts';
 import type { Keyword, Process } from '../schema/index.ts';
 import type { SyntaxDocument } from '../syntax/index.ts';
-import type { Kind, Reporter, Severity } from './finding.ts';
+import type { Finding, Kind, Report, Reporter, Severity } from './finding.ts';
 import type { InstanceSubject } from './semantics/vrrp/instance-subject.ts';
 import type { Slip } from './values/slip.ts';
 import type { StatementContext } from './walk.ts';
@@ -30,6 +30,11 @@ export interface Rule {
    * others. What the schema does not know is shown to `statement` in any case.
    */
   readonly concerns?: (keyword: Keyword) => boolean;
+  /**
+   * What `statement` says depends on more than the statement, all that is in it, and the keywords of the blocks around:
+   * on their words, or on what stands beside it.
+   */
+  readonly looksAround?: true;
   /** Looks at one thing that is wrong with the words of a statement. */
   readonly slip?: (slip: Slip, context: StatementContext, report: Reporter) => void;
   /** Looks at one instance that runs. What it says must follow from the subject alone. */
@@ -40,4 +45,9 @@ export interface Rule {
   readonly cluster?: (cluster: ClusterView, report: Reporter) => void;
   /** Looks at a `keepalived.cluster.json`. */
   readonly clusterFile?: (file: ClusterFile, report: Reporter) => void;
+}
+
+/** What a rule reports, with what it says of itself. */
+export function findingOf(report: Report, rule: Rule): Finding {
+  return { ...report, rule: rule.id, kind: rule.kind, severity: report.severity ?? rule.severity };
 }

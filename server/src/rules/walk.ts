@@ -20,9 +20,19 @@ export interface StatementContext {
 
 type Visit = (context: StatementContext) => void;
 
+/** Knows which statements of a place need not be visited, as nothing came of others that read the same. */
+export interface Quiet {
+  has(statement: Statement): boolean;
+  add(statement: Statement): void;
+  /** How often something came of a visit so far. */
+  count(): number;
+  /** The place inside the keyword's block. */
+  inside(keyword: Keyword): Quiet;
+}
+
 /** Visits the statements of top-level items and everything inside them, parents first. What is unknown has no inside. */
-export function walk(items: readonly Item[], target: Target, visit: Visit): void {
-  walkBlock(items, root, target, undefined, visit);
+export function walk(items: readonly Item[], target: Target, visit: Visit, quiet?: Quiet): void {
+  walkBlock(items, root, target, undefined, visit, quiet);
 }
 
 /** Visits all statements of a configuration. */
@@ -36,17 +46,22 @@ function walkBlock(
   target: Target,
   parent: StatementContext | undefined,
   visit: Visit,
+  quiet: Quiet | undefined,
 ): void {
   for (const statement of items) {
-    if (statement.kind !== 'statement') continue;
+    if (statement.kind !== 'statement' || quiet?.has(statement)) continue;
     const word = keywordOf(statement);
     if (!word) continue;
+    const before = quiet?.count();
     const keyword = block.get(word.text);
     const context: StatementContext = { statement, word, target, parent, keyword, block, line: undefined };
     visit(context);
-    if (!statement.block || !keyword) continue;
-    if (keyword.block) walkBlock(statement.block.items, keyword.block, target, context, visit);
-    else if (keyword.lines) walkLines(statement.block.items, keyword.lines, target, context, visit);
+    if (statement.block && keyword) {
+      const inside = quiet?.inside(keyword);
+      if (keyword.block) walkBlock(statement.block.items, keyword.block, target, context, visit, inside);
+      else if (keyword.lines) walkLines(statement.block.items, keyword.lines, target, context, visit, inside);
+    }
+    if (quiet?.count() === before) quiet?.add(statement);
   }
 }
 
@@ -56,11 +71,15 @@ function walkLines(
   target: Target,
   parent: StatementContext,
   visit: Visit,
+  quiet: Quiet | undefined,
 ): void {
   for (const statement of items) {
-    if (statement.kind !== 'statement') continue;
+    if (statement.kind !== 'statement' || quiet?.has(statement)) continue;
     const word = keywordOf(statement);
-    if (word) visit({ statement, word, target, parent, keyword: undefined, block: undefined, line });
+    if (!word) continue;
+    const before = quiet?.count();
+    visit({ statement, word, target, parent, keyword: undefined, block: undefined, line });
+    if (quiet?.count() === before) quiet?.add(statement);
   }
 }
 

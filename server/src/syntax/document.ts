@@ -2,16 +2,15 @@ import type { IToken } from 'chevrotain';
 import type { Position } from '../text/range.ts';
 import { isTemplateFile } from '../text/uri.ts';
 import { tokenize } from './lexer.ts';
-import { Section, type SyntaxProblem, Token, type Vocabulary } from './nodes.ts';
+import { problemsOfLines } from './line-problems.ts';
+import { Section, Token, type Vocabulary } from './nodes.ts';
 import { parseSection } from './parser.ts';
+import { type SectionEnd, type SectionPart, splitSections } from './sections.ts';
+import { SimilarSections } from './similar-sections.ts';
 import { maskGaps, mayHoldTemplates, maskTemplates } from './templates.ts';
-import { type SectionEnd, type SectionTokens, splitSections } from './sections.ts';
 
 /** UTF-16 units of a file that are read at once; a piece ends at the first good place behind. */
 const pieceLength = 16 * 1024;
-
-/** The daemon reads a line into a buffer of 1024 bytes (`MAXBUF`); this many are left for its text. */
-export const maxLineBytes = 1022;
 
 /**
  * The syntax of one file, kept while its text changes: an edit parses again only the sections that it touches, and
@@ -149,11 +148,16 @@ export class SyntaxDocument {
    */
   #readAll(text: string): Section[] {
     const sections: Section[] = [];
+    // The lines of a template depend on each other.
+    const isTemplate = isTemplateFile(this.uri) || mayHoldTemplates(text);
+    const isSimilar = text.length > pieceLength && !isTemplate;
+    const reader = isSimilar ? new SimilarSections(this.uri, this.#vocabulary) : undefined;
     let start = 0;
     let firstLine = 0;
     while (start < text.length || sections.length === 0) {
       const end = this.#cutAfter(text, start + pieceLength);
-      const piece = this.#read(text.slice(start, end), firstLine);
+      const lines = text.slice(start, end);
+      const piece = reader?.read(lines, firstLine, this.#ends) ?? this.#read(lines, firstLine);
       for (const section of piece) {
         sections.push(section);
         firstLine += section.lineCount;
@@ -208,7 +212,7 @@ export class SyntaxDocument {
     section: Section,
     text: string,
     tokens: readonly IToken[],
-    part: SectionTokens,
+    part: SectionPart,
     baseLine: number,
     comments: readonly IToken[],
   ): void {
@@ -267,47 +271,6 @@ function countLineBreaks(text: string, start: number): number {
     if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) lines++;
   }
   return lines;
-}
-
-/** Lines that the daemon does not take whole, whatever stands on them. */
-function problemsOfLines(section: Section, text: string): SyntaxProblem[] {
-  const problems: SyntaxProblem[] = [];
-  // Hardly any text needs a closer look. A character has at most three bytes for each of its UTF-16 units.
-  if (!hasLineAbove(text, maxLineBytes / 3) && !text.includes('\0')) return problems;
-  for (const [line, content] of text.split(/\r\n|\n|\r/).entries()) {
-    if (content.includes('\0')) {
-      problems.push({ kind: 'nul', token: new Token(section, content, line, content.indexOf('\0'), 1) });
-    }
-    if (content.length <= maxLineBytes / 3) continue;
-    const bytes = utf8Length(content);
-    if (bytes > maxLineBytes) {
-      problems.push({
-        kind: 'line-too-long',
-        token: new Token(section, content, line, 0, content.length),
-        bytes,
-      });
-    }
-  }
-  return problems;
-}
-
-/** Whether a line of the text has more UTF-16 units than that. */
-function hasLineAbove(text: string, length: number): boolean {
-  for (let start = 0; text.length - start > length; ) {
-    const end = text.indexOf('\n', start);
-    if (end < 0 || end - start > length) return true;
-    start = end + 1;
-  }
-  return false;
-}
-
-function utf8Length(text: string): number {
-  let bytes = 0;
-  for (const char of text) {
-    const code = char.codePointAt(0)!;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes;
 }
 
 /** A copy that shares no memory with the text that it was cut from. */

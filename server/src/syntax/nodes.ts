@@ -101,6 +101,13 @@ export interface Statement {
   /** All words of the line, the keyword first. A block without a keyword in front has none, nor has a lone condition. */
   readonly words: readonly Word[];
   block?: Block;
+  /**
+   * In a large file, what the statement has in common with those that read the same, all that is inside included: their
+   * places alone are different. Whoever has looked at one need not look at the others.
+   */
+  readonly same?: object | undefined;
+  /** The texts of the words, where they are known before the words have got their places. */
+  readonly texts?: readonly { readonly text: string }[];
 }
 
 export interface Block {
@@ -156,10 +163,20 @@ export function keywordOf(statement: Statement): Word | undefined {
   return statement.words[0];
 }
 
+/** What the words say. In a large file that costs less than the words themselves. */
+export function wordTexts(statement: Statement): readonly { readonly text: string }[] {
+  return statement.texts ?? statement.words;
+}
+
+/** The text of the keyword; it costs less as well. */
+export function keywordText(statement: Statement): string | undefined {
+  return wordTexts(statement)[0]?.text;
+}
+
 /** Whether the line holds directives of a template alone: `{% if x %}`, `<% end %>`, `{{ range .Names }}`. */
 export function isTemplateLine(statement: Statement): boolean {
-  const { words } = statement;
-  return words.length > 0 && !statement.block && words.every(({ text }) => directive.test(text));
+  const texts = wordTexts(statement);
+  return texts.length > 0 && !statement.block && texts.every(({ text }) => directive.test(text));
 }
 
 const directive = /^(?:\{%.*%\}|<%.*(?:%>|_)|\{\{.*\}\}|\[%.*%\])$/;

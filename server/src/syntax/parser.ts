@@ -13,17 +13,16 @@ import { isLineEnd } from './sections.ts';
 import {
   AnyWord,
   allTokens,
-  Bare,
   Condition,
   Continuation,
   DefinitionStart,
   DefinitionText,
   LeftBrace,
   NewLine,
-  Quoted,
   RightBrace,
   Sequence,
 } from './tokens.ts';
+import { columnOf, readWord } from './words.ts';
 
 /** Blocks of keepalived nest five deep; braces beyond this depth open nothing. */
 const maxDepth = 32;
@@ -325,23 +324,10 @@ export class SectionParser extends EmbeddedActionsParser {
   }
 
   #wordOf(token: IToken): Word {
-    const { image } = token;
+    const { text, column, length, quoting } = readWord(token);
     const line = (token.startLine ?? 1) - this.#baseLine;
-    const column = columnOf(token);
-    if (token.tokenType !== Quoted) {
-      const text = token.tokenType === Bare ? unescape(image) : image;
-      return new Word(this.#section, text, line, column, image.length);
-    }
-    const closed = image.length > 1 && image.endsWith('"');
-    const word = new Word(
-      this.#section,
-      image.slice(1, closed ? -1 : undefined),
-      line,
-      column,
-      image.length,
-      closed ? 'double' : 'unterminated',
-    );
-    if (!closed) this.#problems.push({ kind: 'unterminated-quote', word });
+    const word = new Word(this.#section, text, line, column, length, quoting);
+    if (quoting === 'unterminated') this.#problems.push({ kind: 'unterminated-quote', word });
     return word;
   }
 
@@ -349,16 +335,6 @@ export class SectionParser extends EmbeddedActionsParser {
     const negated = token.image.startsWith('@^');
     return { token: this.#token(token), id: token.image.slice(negated ? 2 : 1), negated };
   }
-}
-
-function columnOf(token: IToken): number {
-  return (token.startColumn ?? 1) - 1;
-}
-
-function unescape(text: string): string {
-  return text.includes('\\')
-    ? text.replace(/\\(.)/g, (both, char: string) => (char === '#' || char === '!' ? char : both))
-    : text;
 }
 
 const parser = new SectionParser();

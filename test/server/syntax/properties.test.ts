@@ -86,6 +86,44 @@ test('a document that was edited is the document of its text', () => {
   );
 });
 
+test('a large file, whose lines recur, is read as any other', () => {
+  const line = fc.oneof(
+    fc.constantFrom(
+      'vrrp_instance A {',
+      'vrrp_instance B {',
+      '  authentication {',
+      '    auth_type PASS',
+      '  }',
+      '}',
+      '',
+    ),
+    fc.constantFrom(
+      '  x "y z" # why',
+      '{',
+      'virtual_server 1 2',
+      'vrrp_script C',
+      '  track_script',
+      'a { b } c {',
+      '# d',
+    ),
+    text.map(all => all.slice(0, 60)),
+  );
+  const lines = fc.array(line, { minLength: 1, maxLength: 12 });
+  const rows = fc.array(fc.nat({ max: 11 }), { minLength: 1, maxLength: 60 });
+  fc.assert(
+    fc.property(lines, rows, fc.constantFrom('\n', '\r\n'), fc.boolean(), (known, order, lineEnd, ended) => {
+      const once = order.map(at => known[at % known.length]!).join(lineEnd);
+      const times = Math.ceil(20_000 / (once.length + lineEnd.length));
+      const large = Array.from({ length: times }, () => once).join(lineEnd) + (ended ? lineEnd : '');
+      // What an edit brings in is read line by line, however much it is.
+      const edited = parse('');
+      edited.update(large);
+      assert.equal(placed(parse(large)), placed(edited));
+    }),
+    { numRuns: 40 },
+  );
+});
+
 test('an edit leaves the sections that it does not touch as they are', () => {
   const block = (name: string) => `vrrp_instance ${name} {\n    priority 100\n}\n`;
   const document = parse(['A', 'B', 'C', 'D'].map(block).join(''));
@@ -129,6 +167,17 @@ test('deep nesting ends in problems, not in a full stack', () => {
     document.sections.some(({ problems }) => problems.some(({ kind }) => kind === 'nested-too-deep')),
   );
 });
+
+/** The outline, and the places of all its tokens. */
+function placed(document: SyntaxDocument): string {
+  const places = document.sections.map(
+    section => `${section.firstLine} ${section.lineCount} ${section.length}`,
+  );
+  const tokens = [...tokensOf(document)].map(
+    ({ text: own, line, column, length }) => `${line}:${column}+${length} ${JSON.stringify(own)}`,
+  );
+  return [...places, ...tokens, outline(document)].join('\n');
+}
 
 function blocksOf(document: SyntaxDocument): string[] {
   const names: string[] = [];

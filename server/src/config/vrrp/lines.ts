@@ -1,4 +1,4 @@
-import type { Statement, Word } from '../../syntax/index.ts';
+import { keywordText, Readings, type Statement, wordTexts, type Word } from '../../syntax/index.ts';
 import { statementsOf } from '../configuration.ts';
 import { Memo } from '../../text/memo.ts';
 import { isUnknown } from '../placeholder.ts';
@@ -22,10 +22,19 @@ export function unknownWordsOf(statement: Statement): readonly Word[] {
 }
 
 const unknownWords = new Memo((statement: Statement): readonly Word[] => {
+  if (!withUnknown.of(statement)) return noWords;
   const found: Word[] = [];
   collectUnknown(statement, found);
   return found;
 });
+
+const noWords: readonly Word[] = [];
+
+const withUnknown: Readings<boolean> = new Readings(
+  (statement): boolean =>
+    wordTexts(statement).some(isUnknown) ||
+    (statement.block?.items.some(item => item.kind === 'statement' && withUnknown.of(item)) ?? false),
+);
 
 function collectUnknown(statement: Statement, found: Word[]): void {
   for (const word of statement.words) if (isUnknown(word)) found.push(word);
@@ -34,11 +43,11 @@ function collectUnknown(statement: Statement, found: Word[]): void {
 
 /** Whether a line can be read: none of its own words is still unknown. */
 export function isKnown(line: Statement): boolean {
-  return !line.words.some(isUnknown);
+  return !wordTexts(line).some(isUnknown);
 }
 
 export function keyword(statement: Statement): string {
-  return statement.words[0]?.text ?? '';
+  return keywordText(statement) ?? '';
 }
 
 /** The word behind the keyword. */

@@ -12,6 +12,7 @@ export const missingOpenBrace: Rule = {
   id: 'missing-open-brace',
   kind: 'daemon',
   severity: 'error',
+  concerns: ({ block, lines }) => (block ?? lines) !== undefined,
   statement(context, report) {
     if (!lacksBrace(context) || losesCount(context)) return;
     const inside = firstInside(context.statement);

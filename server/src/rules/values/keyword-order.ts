@@ -8,6 +8,7 @@ export const keywordOrder: Rule = {
   kind: 'advice',
   severity: 'warning',
   concerns: keyword => keyword.after !== undefined,
+  looksAround: true,
   statement({ keyword, word, statement, parent }, report) {
     const { after } = keyword ?? {};
     if (!after || parent?.word.text !== 'global_defs') return;

@@ -22,6 +22,7 @@ export const checkerConflict: Rule = {
   kind: 'daemon',
   severity: 'error',
   concerns: ({ name }) => connecting.has(name),
+  looksAround: true,
   statement({ statement, word, parent }, report) {
     if (parent?.word.text !== 'real_server' || !connecting.has(word.text)) return;
     const lines = linesOf(statement);
