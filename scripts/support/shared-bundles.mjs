@@ -34,7 +34,7 @@ const taken = new Map();
 export function entryOf(root, shared, everything) {
   const modules = everything
     ? shared.rooms.flatMap(room => modulesIn(root, room)).filter(path => has(shared, path))
-    : [...(taken.get(shared) ?? [])].sort();
+    : [...(taken.get(shared) ?? [])].sort((a, b) => (a < b ? -1 : 1));
   const exports = [
     ...modules.map(path => `export * as "${path}" from "./${path}";`),
     ...shared.packages.map(name => `export * as "${name}" from "${name}";`),
