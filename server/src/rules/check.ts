@@ -16,6 +16,7 @@ const instanceRules = rules.flatMap(rule => (rule.instance ? [{ rule, check: rul
 const configurationRules = rules.flatMap(rule =>
   rule.configuration ? [{ rule, check: rule.configuration }] : [],
 );
+const findingRules = rules.flatMap(rule => (rule.findings ? [{ rule, check: rule.findings }] : []));
 const clusterRules = rules.flatMap(rule => (rule.cluster ? [{ rule, check: rule.cluster }] : []));
 
 /** What there is to say about a file as text. */
@@ -43,7 +44,10 @@ export function checkConfiguration(configuration: Configuration): readonly Findi
   for (const { rule, check } of configurationRules) {
     if (isTold(rule)) check(configuration, between(into(findings, rule), areBlocksSure));
   }
-  return asTold(findings, configuration);
+  const told = asTold(findings, configuration);
+  const more: Finding[] = [];
+  for (const { rule, check } of findingRules) check(configuration, told, into(more, rule));
+  return more.length > 0 ? [...told, ...more] : told;
 }
 
 /** What there is to say about one instance, by rule; an edit elsewhere changes nothing of it. */

@@ -41,6 +41,8 @@ export interface Rule {
   readonly instance?: (subject: InstanceSubject, report: Reporter) => void;
   /** Looks at the whole configuration of a node. */
   readonly configuration?: (configuration: Configuration, report: Reporter) => void;
+  /** Looks at what all other rules found of a node. */
+  readonly findings?: (configuration: Configuration, findings: readonly Finding[], report: Reporter) => void;
   /** Looks at all nodes of a cluster at once. */
   readonly cluster?: (cluster: ClusterView, report: Reporter) => void;
   /** Looks at a `keepalived.cluster.json`. */

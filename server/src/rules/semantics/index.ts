@@ -35,6 +35,9 @@ import { weightClamped } from './advice/weight-clamped.ts';
 import { bfdConflict } from './blocks/bfd-conflict.ts';
 import { garpGroupConflict } from './blocks/garp-group-conflict.ts';
 import { processQuorum } from './blocks/process-quorum.ts';
+import { endsAtAnyFault } from './advice/ends-at-any-fault.ts';
+import { keywordWithoutEffect } from './advice/keyword-without-effect.ts';
+import { sameVirtualMac } from './advice/same-virtual-mac.ts';
 import { builtInMisused } from './expansion/built-in-misused.ts';
 import { conditionDropsBrace } from './expansion/condition-drops-brace.ts';
 import { conditionInDefinition } from './expansion/condition-in-definition.ts';
@@ -122,6 +125,9 @@ export const semanticsRules: readonly Rule[] = [
   garpGroupConflict,
   processQuorum,
   builtInMisused,
+  endsAtAnyFault,
+  keywordWithoutEffect,
+  sameVirtualMac,
   conditionDropsBrace,
   conditionInDefinition,
   syntaxTooNew,

@@ -211,3 +211,46 @@ test('some releases crash on a check of nothing', () => {
   check('missing-keyword', text, { version: '2.2.7' });
   check('missing-keyword', text.replace('keepalived 2.2.7 crashes', 'drops the block'), { version: '2.2.8' });
 });
+
+test('what keepalived reads, and does not go by', () =>
+  check(
+    'keyword-without-effect',
+    `
+global_defs {
+    random_seed 5
+    #^ differs with each start
+}
+vrrp_script web {
+    script "/usr/bin/pgrep nginx"
+    init_fail
+    #^ forgets init_fail
+}
+` +
+      server(`    mh-port
+    sh-port
+    #^ with mh keepalived passes over it`) +
+      server('    lvs_sched sh\n    mh-fallback\n    #^ with sh keepalived passes over it\n    flag-1'),
+  ));
+
+test('two VMACs with one MAC', () => {
+  const other = (lines: string) =>
+    instance(lines)
+      .replace('VI_1', 'VI_2')
+      .replace('10.0.0.100', '10.0.0.101')
+      .replace('51\n', '51\n    #^ disables this one\n');
+  const group = '    mcast_dst_ip 224.0.0.20';
+  check('same-virtual-mac', instance('    use_vmac') + other(`    use_vmac vrrp2\n${group}`));
+  const silent = (text: string) => check('same-virtual-mac', text.replace('    #^ disables this one\n', ''));
+  silent(instance('    use_vmac') + other(group));
+  silent(instance('    use_vmac') + other(`    use_vmac\n${group}`).replace('eth0', 'eth1'));
+  silent(instance('    use_vmac') + other(`    use_vmac vrrp2 02:00:00:00:00:01\n${group}`));
+});
+
+test('reload_check_config ends keepalived over what is reported outside of global_defs', () => {
+  const globals = (line: string) => `global_defs {\n    reload_check_config\n${line}}\n`;
+  check(
+    'ends-at-any-fault',
+    `${globals('    #^ ends as soon as it starts\n')}${instance('    priorty 100')}`,
+  );
+  check('ends-at-any-fault', `${globals('    colour red\n')}${instance('    priority 100')}`);
+});
