@@ -99,8 +99,9 @@ describe('deploying from the editor', { timeout: 280_000 }, () => {
       await question(page, 'Back to what was before which deployment?').waitFor();
       await row(page, 'lb1, lb2').click();
       await question(page, 'Roll back web?').waitFor();
-      await row(page, 'Deploy').click();
+      await row(page, 'Roll Back').click();
       await message(page, 'web is rolled back on lb1, lb2').waitFor();
+      await treeRow(page, 'web', 'rolled back').waitFor();
       assert.deepEqual(await onHosts(), [MASTER, BACKUP]);
       await one.until(`! ip -o addr | grep -qF 'inet ${SECOND_VIP}/'`);
     });

@@ -2,6 +2,7 @@ import { l10n, type Uri, window } from 'vscode';
 import { readCluster } from '../deploy/cluster/description.ts';
 import { breakLock as breakLockOf, readStatus } from '../deploy/status.ts';
 import { chooseOneCluster } from '../deploy-ui/choose.ts';
+import { timeText } from '../deploy-ui/words.ts';
 import type { DeployUi } from '../deploy-ui/ui.ts';
 import { withHosts } from '../deploy-ui/with-hosts.ts';
 
@@ -32,7 +33,7 @@ export async function breakLock(ui: DeployUi, uri: Uri | undefined): Promise<voi
               '{0}: locked by {1} since {2}',
               node.name,
               lock.owner,
-              new Date(lock.since * 1000).toLocaleString(),
+              timeText(new Date(lock.since * 1000)),
             ),
           ),
           '',

@@ -43,13 +43,16 @@ export function registerDeploy(context: ExtensionContext, load?: LoadDeployment)
 }
 
 async function sayNoSsh(onDisk: boolean): Promise<void> {
-  await window.showInformationMessage(
-    onDisk
-      ? l10n.t('Deploying needs a folder on a disk. Open the folder with the configurations.')
-      : l10n.t(
-          'Deploying needs SSH, which a browser does not have. Open this folder in VS Code on a desktop, or on a remote machine.',
-        ),
-  );
+  // As a notification without a button it would be cut off after its first words.
+  await (onDisk
+    ? window.showInformationMessage(l10n.t('Deploying needs a folder on a disk.'), {
+        modal: true,
+        detail: l10n.t('Open the folder with the configurations.'),
+      })
+    : window.showInformationMessage(l10n.t('Deploying needs SSH, which a browser does not have.'), {
+        modal: true,
+        detail: l10n.t('Open this folder in VS Code on a desktop, or on a remote machine.'),
+      }));
 }
 
 async function sayNotTrusted(): Promise<void> {

@@ -3,6 +3,7 @@ import { readCluster } from '../deploy/cluster/description.ts';
 import { readRollback } from '../deploy/rollback.ts';
 import { chooseOneCluster } from '../deploy-ui/choose.ts';
 import { type Past, pastDeployments, timeOf } from '../deploy-ui/past.ts';
+import { timeText } from '../deploy-ui/words.ts';
 import { withHosts } from '../deploy-ui/with-hosts.ts';
 import { run } from '../deploy-ui/run.ts';
 import type { DeployUi } from '../deploy-ui/ui.ts';
@@ -43,10 +44,15 @@ export async function rollBack(ui: DeployUi, uri: Uri | undefined): Promise<void
   });
 }
 
+function labelOf({ id }: Past): string {
+  const time = timeOf(id);
+  return time ? timeText(time) : id;
+}
+
 async function choose(past: readonly Past[]): Promise<Past | undefined> {
   const picked = await window.showQuickPick(
     past.map(each => ({
-      label: timeOf(each.id)?.toLocaleString() ?? each.id,
+      label: labelOf(each),
       description: each.nodes.join(', '),
       detail: each.inUse ? l10n.t('The files of this deployment are in use.') : each.id,
       each,

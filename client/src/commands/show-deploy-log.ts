@@ -1,7 +1,7 @@
 import { l10n, window, workspace } from 'vscode';
 import type { LogEntry } from '../deploy-ui/deploy-log.ts';
 import type { DeployUi } from '../deploy-ui/ui.ts';
-import { stateText } from '../deploy-ui/words.ts';
+import { stateText, timeText } from '../deploy-ui/words.ts';
 
 /** "Show Deploy Log": what was deployed from this workspace, the newest first. */
 export async function showDeployLog(ui: DeployUi): Promise<void> {
@@ -18,7 +18,7 @@ export async function showDeployLog(ui: DeployUi): Promise<void> {
 function entryText({ at, action, cluster, by, ok, seconds, hosts, problems }: LogEntry): string {
   const what = action === 'rollBack' ? l10n.t('rolled back') : l10n.t('deployed');
   const end = ok ? '' : ` — ${l10n.t('not done')}`;
-  const head = `${new Date(at).toLocaleString()}  ${cluster}: ${what}${end} (${seconds} s, ${by})`;
+  const head = `${timeText(new Date(at))}  ${cluster}: ${what}${end} (${seconds} s, ${by})`;
   return [
     head,
     ...hosts.flatMap(({ name, outcome, id, files, said }) => [

@@ -45,6 +45,7 @@ export function decide(sessions: readonly Session[]): Promise<Decision> {
 }
 
 function itemsFor(sessions: readonly Session[]): Item[] {
+  const isRollback = sessions.some(({ job }) => job.action === 'rollBack');
   const plans = sessions.flatMap(({ plan }) => plan ?? []);
   const blocking = sessions.flatMap(session => session.blocking);
   const [plan] = plans;
@@ -57,7 +58,7 @@ function itemsFor(sessions: readonly Session[]): Item[] {
   return [
     // What Enter does at once is never to go on in spite of something.
     ...(blocking.length === 0
-      ? [deployItem(plans), { label: '', kind: QuickPickItemKind.Separator }, differences]
+      ? [deployItem(plans, isRollback), { label: '', kind: QuickPickItemKind.Separator }, differences]
       : [differences, acceptItem(blocking)]),
     ...(several && plan.strategy !== 'together'
       ? [
@@ -69,14 +70,22 @@ function itemsFor(sessions: readonly Session[]): Item[] {
         ]
       : []),
     ...(several ? otherStrategies(plan.strategy) : []),
-    { label: l10n.t("Don't Deploy"), iconPath: new ThemeIcon('close'), decision: 'leave' },
+    {
+      label: isRollback ? l10n.t("Don't Roll Back") : l10n.t("Don't Deploy"),
+      iconPath: new ThemeIcon('close'),
+      decision: 'leave',
+    },
   ];
 }
 
-function deployItem(plans: readonly ClusterPlan[]): Item {
+function deployItem(plans: readonly ClusterPlan[], isRollback: boolean): Item {
   const [first] = plans;
   const hosts = plans.flatMap(({ order }) => order).length;
-  const item = { label: l10n.t('Deploy'), iconPath: new ThemeIcon('rocket'), decision: 'deploy' as const };
+  const item = {
+    label: isRollback ? l10n.t('Roll Back') : l10n.t('Deploy'),
+    iconPath: new ThemeIcon(isRollback ? 'discard' : 'rocket'),
+    decision: 'deploy' as const,
+  };
   if (!first || plans.length > 1)
     return { ...item, description: l10n.t('{0} clusters, {1} hosts', plans.length, hosts) };
   const names = first.order.map(each => each.node.name);

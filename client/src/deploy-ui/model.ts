@@ -32,14 +32,19 @@ export type Phase = 'asking' | 'preview' | 'running' | 'ended';
 export class DeploymentView {
   readonly cluster: ClusterTargets;
   readonly hosts: HostView[];
+  readonly action: 'deploy' | 'rollBack';
   phase: Phase = 'asking';
   plan: ClusterPlan | undefined;
   problems: readonly string[] = [];
   ok = false;
   readonly #changed: EventEmitter<DeploymentView>;
 
-  constructor(cluster: ClusterTargets, changed: EventEmitter<DeploymentView>) {
+  constructor(
+    { cluster, action }: Pick<DeploymentView, 'cluster' | 'action'>,
+    changed: EventEmitter<DeploymentView>,
+  ) {
     this.cluster = cluster;
+    this.action = action;
     this.#changed = changed;
     this.hosts = cluster.nodes.map(({ name, ssh }) => ({
       name,

@@ -16,7 +16,7 @@ export async function run(ui: DeployUi, jobs: readonly Job[]): Promise<void> {
   if (!first) return;
   const clusters = jobs.map(({ cluster }) => cluster);
   if (first.action === 'deploy' && !(await saveBefore(clusters))) return;
-  const views = await ui.open(clusters);
+  const views = await ui.open(jobs);
   const questions = first.questions ?? new Dialogues(ui.secrets);
   const sessions = views.flatMap((view, index) => {
     const job = jobs[index];

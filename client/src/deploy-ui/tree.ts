@@ -11,6 +11,7 @@ import {
   TreeItemCollapsibleState,
 } from 'vscode';
 import type { DeployError } from '../deploy/errors.ts';
+import type { ClusterPlan } from '../deploy/cluster/plan.ts';
 import { maskSecrets } from '../deploy/mask.ts';
 import type { FileChange, Finding } from '../deploy/node.ts';
 import type { FileTarget } from './cluster-files.ts';
@@ -75,6 +76,7 @@ function clusterRow(view: DeploymentView): Row {
   const names = plan?.order.map(each => each.node.name) ?? [];
   const about: Row[] = plan
     ? [
+        ...changeRow(plan, `${id}#change`),
         ...plan.effects.map((effect, index) => ({
           id: `${id}#vip${index}`,
           label: effect.address,
@@ -90,7 +92,6 @@ function clusterRow(view: DeploymentView): Row {
     id,
     label: view.title,
     description: clusterText(view, names),
-    ...(plan && { tooltip: [classText(plan.change.kind), ...plan.change.reasons].join('\n') }),
     icon: clusterIcon(view),
     open: true,
     children: [
@@ -114,8 +115,21 @@ function inOrder({ hosts }: DeploymentView, names: readonly string[]): HostView[
 
 function clusterText(view: DeploymentView, names: readonly string[]): string {
   if (view.phase === 'asking') return l10n.t('asking the hosts…');
-  if (view.phase === 'ended') return view.ok ? l10n.t('deployed') : l10n.t('not deployed');
+  if (view.phase === 'ended') return endText(view, names);
   return view.plan ? strategyText(view.plan.strategy, names) : '';
+}
+
+function endText({ ok, action }: DeploymentView, names: readonly string[]): string {
+  if (ok && names.length === 0) return stateText('unchanged');
+  if (action === 'rollBack') return ok ? l10n.t('rolled back') : l10n.t('not rolled back');
+  return ok ? l10n.t('deployed') : l10n.t('not deployed');
+}
+
+/** What class of changes it is, and by what. */
+function changeRow({ change, order }: ClusterPlan, id: string): Row[] {
+  if (order.length === 0) return [];
+  const label = classText(change.kind);
+  return [{ id, label, description: change.reasons.join('; '), icon: new ThemeIcon('list-tree') }];
 }
 
 function clusterIcon(view: DeploymentView): ThemeIcon {
@@ -171,7 +185,7 @@ function hostText(host: HostView, view: DeploymentView): string {
           : l10n.t('{0} files differ', count);
     return [what, host.ssh].join(' · ');
   }
-  return stateText(state);
+  return stateText(state, view.action);
 }
 
 function factsRow({ deployment, ssh }: HostView, id: string): Row {

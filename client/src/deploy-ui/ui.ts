@@ -9,7 +9,6 @@ import {
   Uri,
   window,
 } from 'vscode';
-import type { ClusterTargets } from './cluster-files.ts';
 import { DeployLog } from './deploy-log.ts';
 import { KeptSecrets } from './kept-secrets.ts';
 import { DeploymentView } from './model.ts';
@@ -53,8 +52,8 @@ export class DeployUi implements Disposable {
   }
 
   /** The view in front, with a deployment of these clusters in it. */
-  async open(clusters: readonly ClusterTargets[]): Promise<DeploymentView[]> {
-    const views = clusters.map(cluster => new DeploymentView(cluster, this.#changed));
+  async open(about: readonly Pick<DeploymentView, 'cluster' | 'action'>[]): Promise<DeploymentView[]> {
+    const views = about.map(each => new DeploymentView(each, this.#changed));
     this.#tree.show(views);
     this.#view.message = '';
     await commands.executeCommand('setContext', 'keepalived.deploymentShown', true);

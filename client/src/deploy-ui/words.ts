@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import type { ChangeClass } from '../deploy/cluster/classify.ts';
 import type { Strategy } from '../deploy/cluster/strategy.ts';
 import type { Step } from '../deploy/events.ts';
@@ -35,6 +35,11 @@ export function classText(kind: ChangeClass['kind']): string {
   }
 }
 
+/** A moment, as people write it in the editor's language. */
+export function timeText(moment: Date): string {
+  return moment.toLocaleString(env.language);
+}
+
 /** What systemd, or the host's init, says of the service. */
 export function serviceText(active: string): string {
   const words: Readonly<Record<string, string>> = {
@@ -45,7 +50,7 @@ export function serviceText(active: string): string {
   return words[active] ?? active;
 }
 
-export function stateText(state: HostState): string {
+export function stateText(state: HostState, action: 'deploy' | 'rollBack' = 'deploy'): string {
   switch (state) {
     case 'asking':
       return l10n.t('is asked');
@@ -60,7 +65,7 @@ export function stateText(state: HostState): string {
     case 'unchanged':
       return l10n.t('unchanged');
     case 'deployed':
-      return l10n.t('deployed');
+      return action === 'rollBack' ? l10n.t('rolled back') : l10n.t('deployed');
     case 'refused':
       return l10n.t('refused: it has what it had before');
     case 'undone':

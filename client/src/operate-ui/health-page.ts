@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import type { ClusterHealth } from '../operate/health.ts';
 import type { Survey } from '../operate/survey.ts';
 
@@ -6,7 +6,7 @@ import type { Survey } from '../operate/survey.ts';
 export function healthPage(name: string, health: ClusterHealth, surveys: readonly Survey[]): string {
   return [
     `# ${l10n.t('Health of {0}', escape(name))}`,
-    l10n.t('As it was at {0}.', new Date().toLocaleTimeString()),
+    l10n.t('As it was at {0}.', new Date().toLocaleTimeString(env.language)),
     ...addresses(health),
     ...services(health),
     `## ${l10n.t('Nodes')}`,

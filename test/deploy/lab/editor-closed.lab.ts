@@ -66,10 +66,11 @@ describe('where nothing can be deployed', { timeout: 600_000 }, () => {
       await openFile(page, 'keepalived-lb1.conf');
       for (const [index, command] of COMMANDS.entries()) {
         await startCommand(page, `Keepalived: ${command}`);
-        await message(page, said).waitFor();
-        if (button !== undefined) await message(page, said).getByRole('button', { name: button }).waitFor();
+        if (button === undefined) await page.locator('.monaco-dialog-box', { hasText: said }).waitFor();
+        else await message(page, said).getByRole('button', { name: button }).waitFor();
         if (index === 0) await picture(page, options.name ?? '');
-        await clear(page);
+        if (button === undefined) await page.keyboard.press('Escape');
+        else await clear(page);
       }
       assert.deepEqual(await logins(), before);
       assert.equal(await page.locator('.quick-input-widget').isVisible(), false);
