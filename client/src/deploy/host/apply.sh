@@ -104,6 +104,8 @@ confirm() {
     exit 0
   fi
   set_phase confirmed || fail no-space "$state can't be written: is the disk full?"
+  # From here on not even a loss of power takes it back.
+  flush "$tx/phase"
   remember "$tx"
   finish confirmed
 }
