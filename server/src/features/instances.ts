@@ -69,14 +69,11 @@ export function addressesOf({ addresses, excludedAddresses }: VrrpInstance): Add
 
 /** What the forecast says of an address, however it is written. */
 export function forecastOf(cluster: ClusterView, address: Address): AddressForecast | undefined {
-  const text = spellings.get(cluster).get(address.key);
-  return text === undefined ? undefined : cluster.forecast.addresses.get(text);
+  return listed.get(cluster).has(address.key) ? cluster.forecast.ofAddress(address) : undefined;
 }
 
-/** How the cluster's first file writes each address, by the form that is the same for all spellings. */
-const spellings = new Memo(
-  (cluster: ClusterView) =>
-    new Map(virtualAddressesOf(cluster.nodes).map(({ key, text }) => [key, text] as const)),
+const listed = new Memo(
+  (cluster: ClusterView) => new Set(virtualAddressesOf(cluster.nodes).map(({ key }) => key)),
 );
 
 /** Whether two tokens are the same place of the same file. */

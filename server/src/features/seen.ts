@@ -1,8 +1,8 @@
 /** What stands where in the files of a cluster, so that a node can be given what its peers have. */
-import type { Section } from '../syntax/index.ts';
+import { type Item, keywordText, type Section } from '../syntax/index.ts';
 import { topPlaceOf } from './included.ts';
 import { readWords, type Role } from './slots.ts';
-import { pathOf, type Place, statementsIn } from './statements.ts';
+import { inside, pathOf, type Place, placed, statementsIn } from './statements.ts';
 import { isUnknown } from './words.ts';
 import type { World } from './world.ts';
 
@@ -19,9 +19,40 @@ export function seenKey(path: readonly string[], role: Role): string {
 /** Everything of one value kind has this key beside its own. */
 export const interfaceKey = 'interface';
 
-/** Names what keywords stand directly inside a block, by the blocks around them. */
-export function keywordsKey(path: readonly string[]): string {
-  return `in ${path.join('/')}`;
+/** The keywords that stand, in some files, directly inside the blocks of a path. */
+export function keywordsSeenIn(world: World, files: readonly string[], path: readonly string[]): Set<string> {
+  const names = new Set<string>();
+  for (const file of files) {
+    const document = world.syntax(file);
+    if (!document) continue;
+    const top = topPlaceOf(world, file);
+    const around = pathOf(top);
+    if (around.some((name, at) => name !== path[at])) continue;
+    const rest = path.slice(around.length);
+    for (const { items } of document.sections) addKeywords(items, top, rest, names);
+  }
+  return names;
+}
+
+/** Of a large file, blocks that are not on the path are not looked into. */
+function addKeywords(
+  items: readonly Item[],
+  place: Place,
+  path: readonly string[],
+  names: Set<string>,
+): void {
+  const [next] = path;
+  for (const item of items) {
+    if (item.kind !== 'statement') continue;
+    const text = keywordText(item);
+    if (text === undefined) addKeywords(item.block?.items ?? [], place, path, names);
+    else if (next === undefined) {
+      const { keyword } = placed(item, place);
+      if (keyword) names.add(keyword.name);
+    } else if (text === next && item.block) {
+      addKeywords(item.block.items, inside(placed(item, place)), path.slice(1), names);
+    }
+  }
 }
 
 /** The words that stand at a place in some files, in their order, each once. */
@@ -48,7 +79,6 @@ function seenInSection(section: Section, top: Place): Seen {
     else seen.set(key, new Set([word]));
   };
   for (const { statement, grammar, place, from, keyword } of statementsIn(section.items, top)) {
-    if (keyword) add(keywordsKey(pathOf(place)), keyword.name);
     const words = statement.words.slice(from).map(({ text }) => text);
     if (!grammar || words.length === 0 || words.some(isUnknown)) continue;
     const path = keyword ? [...pathOf(place), keyword.name] : pathOf(place);

@@ -1,6 +1,6 @@
 /** The statements of a file with what the schema knows of the place that each stands in. */
 import { asOf, type Block, type Keyword, type LineGrammar, root, type Version } from '../schema/index.ts';
-import type { Item, Statement, SyntaxDocument } from '../syntax/index.ts';
+import { type Item, keywordText, type Statement, type SyntaxDocument } from '../syntax/index.ts';
 
 /** Where statements may stand: among keywords, or among lines that are none. */
 export interface Place {
@@ -29,7 +29,7 @@ export function topOf(version: Version): Place {
 }
 
 export function placed(statement: Statement, place: Place): Placed {
-  const word = statement.words[0]?.text;
+  const word = keywordText(statement);
   const known = word === undefined ? undefined : place.block?.get(word);
   const keyword = known && asOf(known, place.version);
   const grammar = keyword ?? place.line;
@@ -44,7 +44,7 @@ export function placed(statement: Statement, place: Place): Placed {
 
 /** The place inside a statement's block. A block without a keyword in front is read as if its braces were not there. */
 export function inside(outer: Placed): Place {
-  if (outer.statement.words.length === 0) return outer.place;
+  if (keywordText(outer.statement) === undefined) return outer.place;
   const { keyword } = outer;
   return {
     version: outer.place.version,
@@ -72,7 +72,7 @@ export function* statementsOfFile(document: SyntaxDocument, top: Place): Iterabl
 /** The names of the blocks around a place, outermost first. */
 export function pathOf(place: Place): string[] {
   const { parent } = place;
-  return parent ? [...pathOf(parent.place), parent.statement.words[0]?.text ?? ''] : [];
+  return parent ? [...pathOf(parent.place), keywordText(parent.statement) ?? ''] : [];
 }
 
 /** The statements around a place, outermost first. */

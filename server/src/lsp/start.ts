@@ -30,6 +30,7 @@ import { refreshDecorations } from './refresh.ts';
 import { answerReading, readingCapabilities } from './reading.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { answerVirtualRouters } from './virtual-routers.ts';
+import { warmUp } from './warm-up.ts';
 
 /** Which files outside the editor matter: configurations, what they include, and the scripts that they run. */
 const watched = [
@@ -86,6 +87,7 @@ export function startServer(connection: Connection, host: Host): void {
   });
 
   connection.onInitialized(async () => {
+    warmUp();
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(async () => {
         const folders = await connection.workspace.getWorkspaceFolders();

@@ -7,7 +7,7 @@ import {
 import { asOf, includeWords, type Keyword, knownIn } from '../../schema/index.ts';
 import type { Range } from '../../text/range.ts';
 import type { Context } from '../context.ts';
-import { keywordsKey, seenIn } from '../seen.ts';
+import { keywordsSeenIn } from '../seen.ts';
 import { pathOf } from '../statements.ts';
 import { peersOf } from '../world.ts';
 import type { CompletionData } from './data.ts';
@@ -26,7 +26,7 @@ export function keywordItems(context: Context, range: Range, snippets: boolean):
     ),
   );
   const peers = peersOf(world, document.uri).flatMap(({ configuration }) => configuration.files);
-  const elsewhere = new Set(seenIn(world, [document.uri, ...peers], keywordsKey(path)));
+  const elsewhere = keywordsSeenIn(world, [document.uri, ...peers], path);
   // Behind a keyword that is there already stand its words, which must stay as they are.
   const isBare = line === undefined || (line.statement.words.length <= 1 && !line.statement.block);
   return [...(place.block?.values() ?? [])]
