@@ -1,4 +1,4 @@
-import { readVersion } from '../../server/src/schema/release-names.ts';
+import { readRelease } from '../../server/src/schema/release-names.ts';
 import { createService } from '../../server/src/service.ts';
 import type { Fixture } from './fixture.ts';
 
@@ -15,8 +15,8 @@ export const FIXTURE_VERSION = '2.2.7';
 /** What the linter says that the daemon says of a fixture. */
 export function daemonFindings({ text, configId }: Fixture): LinterFinding[] {
   const uri = 'file:///etc/keepalived/keepalived.conf';
-  const version = readVersion(FIXTURE_VERSION);
-  if (!version) throw new Error(`the linter does not know version ${FIXTURE_VERSION}`);
+  const release = readRelease(FIXTURE_VERSION);
+  if (!release) throw new Error(`the linter does not know version ${FIXTURE_VERSION}`);
   const service = createService(
     {
       files: () => [uri],
@@ -24,7 +24,7 @@ export function daemonFindings({ text, configId }: Fixture): LinterFinding[] {
       glob: () => [],
       isExecutable: () => true,
     },
-    { version, ...(configId === undefined ? {} : { configId }) },
+    { ...release, ...(configId === undefined ? {} : { configId }) },
   );
   return service
     .findings(uri)

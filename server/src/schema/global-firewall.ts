@@ -15,6 +15,7 @@ export const globalFirewall = keywords(
         build: ['vrrp', 'firewall'],
         defaultText: 'nftables are used',
         reportedWithout: 'iptables',
+        nearest: 'nftables',
         repeat: 'first-reported',
       },
     ),

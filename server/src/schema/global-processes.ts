@@ -2,6 +2,9 @@
 import { flag, keywords, takes } from './entries.ts';
 import { integer, many, maxUnsigned, may, needs, text } from './values.ts';
 
+/** No Linux is built for more CPUs; how many a host has is not known here. */
+const cpu = integer(0, 8191);
+
 export const globalProcesses = keywords(
   { processes: ['global'] },
   {
@@ -70,7 +73,7 @@ export const globalProcesses = keywords(
       },
     ),
     vrrp_cpu_affinity: takes(
-      [many('cpu', { kind: 'integer', min: 0 })],
+      [many('cpu', cpu)],
       'The CPUs, counted from 0, that the VRRP child may run on. One bad number drops the whole set.',
       {
         since: '2.0.17',
@@ -127,7 +130,7 @@ export const globalProcesses = keywords(
       },
     ),
     checker_cpu_affinity: takes(
-      [many('cpu', { kind: 'integer', min: 0 })],
+      [many('cpu', cpu)],
       'The CPUs, counted from 0, that the health-checking child may run on. One bad number drops the whole set.',
       {
         since: '2.0.17',
@@ -191,7 +194,7 @@ export const globalProcesses = keywords(
       },
     ),
     bfd_cpu_affinity: takes(
-      [many('cpu', { kind: 'integer', min: 0 })],
+      [many('cpu', cpu)],
       'The CPUs, counted from 0, that the BFD child may run on. One bad number drops the whole set.',
       {
         since: '2.0.17',

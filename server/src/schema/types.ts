@@ -21,6 +21,8 @@ export interface Keyword extends LineGrammar {
   readonly build?: readonly BuildOption[];
   /** A daemon without this part knows the keyword, reports it, and does what comes nearest. */
   readonly reportedWithout?: BuildOption;
+  /** The keyword that comes nearest: to such a daemon it is said already, if it stands below. */
+  readonly nearest?: string;
   /** Paths of keywords whose values count while this one is absent, the nearest first. */
   readonly inherits?: readonly string[];
   /** The value while nothing is said here or where it is inherited from, as it would be written. */

@@ -34,6 +34,7 @@ import { virtualAddressStatic } from './advice/virtual-address-static.ts';
 import { weightClamped } from './advice/weight-clamped.ts';
 import { bfdConflict } from './blocks/bfd-conflict.ts';
 import { garpGroupConflict } from './blocks/garp-group-conflict.ts';
+import { unwatchableFile } from './blocks/unwatchable-file.ts';
 import { processQuorum } from './blocks/process-quorum.ts';
 import { endsAtAnyFault } from './advice/ends-at-any-fault.ts';
 import { keywordWithoutEffect } from './advice/keyword-without-effect.ts';
@@ -124,6 +125,7 @@ export const semanticsRules: readonly Rule[] = [
   bfdConflict,
   garpGroupConflict,
   processQuorum,
+  unwatchableFile,
   builtInMisused,
   endsAtAnyFault,
   keywordWithoutEffect,

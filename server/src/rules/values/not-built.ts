@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { type BuildOption, builtWithout, keywordPaths, knownIn } from '../../schema/index.ts';
-import { keywordOf } from '../../syntax/index.ts';
+import { keywordOf, type Word } from '../../syntax/index.ts';
 import type { Report, Rule } from '../rule.ts';
 import { type StatementContext, walk } from '../walk.ts';
+import { wording } from './repeated-keyword.ts';
 import { isSkipped } from './skipped.ts';
 
 /** A distribution may leave parts out of its build; the daemon then does not know their keywords. */
@@ -14,13 +15,17 @@ export const notBuilt: Rule = {
     const { without } = target;
     if (!without) return;
     const blocks = blocksWith(without);
+    const said = new Map<string, Word>();
     for (const { items } of parts) {
       for (const item of items) {
         const word = item.kind === 'statement' ? keywordOf(item) : undefined;
         if (!word || !blocks.has(word.text)) continue;
         walk([item], target, context => {
-          const found = judge(context, without);
-          if (found) report(found);
+          const found = judge(context, without) ?? judgeRepeated(context, said);
+          if (!found) return;
+          report(found);
+          const nearest = context.keyword?.nearest;
+          if (nearest !== undefined) said.set(nearest, context.word);
         });
       }
     }
@@ -41,6 +46,12 @@ function blocksWith(without: readonly BuildOption[]): ReadonlySet<string> {
     known.set(without, (blocks = new Set(names)));
   }
   return blocks;
+}
+
+/** What such a daemon did for another keyword above counts as this one. */
+function judgeRepeated({ word }: StatementContext, said: ReadonlyMap<string, Word>): Report | undefined {
+  const first = said.get(word.text);
+  return first && wording({ again: word, first, counts: 'first', reported: true });
 }
 
 function judge(context: StatementContext, without: readonly BuildOption[]): Report | undefined {

@@ -13,6 +13,7 @@ import {
 import { type Item, keywordOf, type Section, type Statement, type Word } from '../../syntax/index.ts';
 import { planOf } from './plan.ts';
 import { missingIn } from './required.ts';
+import { unwatchedFile } from './watchable.ts';
 
 /** A name where it is introduced or used, in reading order. */
 export interface NamePlace {
@@ -56,6 +57,7 @@ function collect(items: readonly Item[], version: Version): readonly NamePlace[]
 function lacking(item: Statement, name: string, version: Version): string | undefined {
   const block = name === 'bfd_instance' ? undefined : root.get(name)?.block;
   const missing = block && missingIn(item, block, version);
+  if (unwatchedFile(item, version)) return 'file';
   return missing?.required?.absent === 'drops-block' ? missing.name : undefined;
 }
 

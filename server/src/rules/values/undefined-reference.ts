@@ -44,7 +44,7 @@ function ofDropped({ target, word }: NamePlace, { word: at, lacks }: NamePlace):
   return {
     at: word,
     message: l10n.t(
-      '{0} {1} has no {2}, so keepalived drops it, and ignores this line as well.',
+      '{0} {1} has no usable {2}, so keepalived drops it, and ignores this line as well.',
       kindOf(target),
       word.text,
       lacks ?? '',

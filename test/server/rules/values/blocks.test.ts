@@ -175,6 +175,10 @@ vrrp_script empty {
     interval 2
 }
 #^ missing-keyword }: vrrp_script needs script
+track_file carrier {
+    file /sys/class/net/eth0/carrier
+}
+#^ unwatchable-file }: drops this track_file
 bfd_instance silent {
     passive
 }
@@ -183,7 +187,11 @@ bfd_instance silent {
       inInstance(`
     track_script {
         empty
-        #^ undefined-reference empty: has no script
+        #^ undefined-reference empty: has no usable script
+    }
+    track_file {
+        carrier
+        #^ undefined-reference carrier: has no usable file
     }
     track_bfd {
         silent
