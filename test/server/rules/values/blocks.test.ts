@@ -178,7 +178,6 @@ vrrp_script empty {
 track_file carrier {
     file /sys/class/net/eth0/carrier
 }
-#^ unwatchable-file }: drops this track_file
 bfd_instance silent {
     passive
 }
