@@ -1,7 +1,9 @@
 # What the client must know before it plans: a line each, `name<TAB>value`.
 
-# facts PATH...: of the host, and of these files with their content. What takes its time is asked side by side.
+# facts PATH...: of the host, and of these files with their content. What takes its time is asked side by side, once the
+# files are told: their lines may be longer than what a pipe takes in one piece.
 facts() {
+  for path in "$@"; do facts_file "$path"; done
   facts_version &
   facts_ip_vs &
   say os "$(. /etc/os-release 2>/dev/null && echo "${ID-} ${VERSION_ID-}")"
@@ -12,7 +14,6 @@ facts() {
   for each in /run/netns/*; do [ -e "$each" ] && say netns "${each##*/}"; done
   facts_lock
   say_last
-  for path in "$@"; do facts_file "$path"; done
   service_read
   say_service
   facts_arguments
