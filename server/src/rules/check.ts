@@ -7,7 +7,7 @@ import { rules } from './index.ts';
 import { type Finding, findingOf, type Reporter, type Rule } from './rule.ts';
 import { checkStatements } from './check-statements.ts';
 import { type InstanceSubject, instancesOf } from './semantics/vrrp/instances.ts';
-import { asTold, finishing } from './told.ts';
+import { asTold, finished } from './told.ts';
 import { hasDirectives, holdsDirectives, isTemplated } from './values/templates.ts';
 import { Memo } from '../text/memo.ts';
 
@@ -32,19 +32,15 @@ export function checkConfiguration(configuration: Configuration): readonly Findi
   for (const part of configuration.parts) {
     for (const finding of checkPart(part, configuration.target)) findings.push(finding);
   }
-  const finish = finishing(findings);
-  const isTold = ({ afterReading }: Rule) => !afterReading || finish.has(afterReading);
   for (const subject of instancesOf(configuration)) {
     if (isTemplated(subject.instance.statement)) continue;
-    for (const { rule, found } of checkInstance.get(subject)) {
-      if (isTold(rule)) for (const finding of found) findings.push(finding);
-    }
+    for (const { found } of checkInstance.get(subject)) for (const finding of found) findings.push(finding);
   }
   const areBlocksSure = !hasDirectives(configuration);
   for (const { rule, check } of configurationRules) {
-    if (isTold(rule)) check(configuration, between(into(findings, rule), areBlocksSure));
+    check(configuration, between(into(findings, rule), areBlocksSure));
   }
-  const told = asTold(findings, configuration);
+  const told = asTold(finished(findings), configuration);
   const more: Finding[] = [];
   for (const { rule, check } of findingRules) check(configuration, told, into(more, rule));
   return more.length > 0 ? [...told, ...more] : told;
@@ -55,7 +51,7 @@ const checkInstance = new Memo((subject: InstanceSubject) =>
   instanceRules.flatMap(({ rule, check }) => {
     const found: Finding[] = [];
     check(subject, into(found, rule));
-    return found.length > 0 ? [{ rule, found }] : [];
+    return found.length > 0 ? [{ found }] : [];
   }),
 );
 

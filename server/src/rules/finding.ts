@@ -34,6 +34,8 @@ export interface Report {
   readonly tag?: 'deprecated' | 'unnecessary';
   /** The processes of the daemon that find it, if the place does not tell. */
   readonly by?: readonly Process[];
+  /** The process finds it only once it has read everything. What ends the process earlier hides it. */
+  readonly afterReading?: Process;
   /** The process of the daemon that ends at this place, so that it never comes to what it would look at later. */
   readonly ends?: Process;
   /** The process that ends on account of this once it has read everything, so that it looks at nothing as a whole. */

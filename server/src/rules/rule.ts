@@ -51,5 +51,12 @@ export interface Rule {
 
 /** What a rule reports, with what it says of itself. */
 export function findingOf(report: Report, rule: Rule): Finding {
-  return { ...report, rule: rule.id, kind: rule.kind, severity: report.severity ?? rule.severity };
+  const afterReading = report.afterReading ?? rule.afterReading;
+  return {
+    ...report,
+    rule: rule.id,
+    kind: rule.kind,
+    severity: report.severity ?? rule.severity,
+    ...(afterReading && { afterReading }),
+  };
 }

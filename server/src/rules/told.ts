@@ -17,11 +17,12 @@ function lastProcess(findings: readonly Finding[]): number {
   return first;
 }
 
-/** The processes that look at the configuration as a whole, once they have read it. */
-export function finishing(findings: readonly Finding[]): ReadonlySet<Process> {
+/** Without what a process finds once it has read everything, where something has ended it before. */
+export function finished(findings: readonly Finding[]): readonly Finding[] {
   const finish = new Set(processes.slice(0, lastProcess(findings)));
   for (const { stops } of findings) if (stops) finish.delete(stops);
-  return finish;
+  if (finish.size === processes.length) return findings;
+  return findings.filter(({ afterReading }) => !afterReading || finish.has(afterReading));
 }
 
 /**

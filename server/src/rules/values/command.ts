@@ -37,7 +37,10 @@ export function commandAndRest(words: readonly Word[]): readonly string[] {
 
 /** Most lines have no quote but the one around the command, so there is nothing to find. */
 function needsSecondSplit(words: readonly Word[]): boolean {
-  for (let at = 1; at < words.length; at++) if (/['\\"]/.test(words[at]!.text)) return true;
+  for (let at = 1; at < words.length; at++) {
+    const { text, quoting } = words[at]!;
+    if (quoting === 'unterminated' || /['\\"]/.test(text)) return true;
+  }
   return false;
 }
 
@@ -55,7 +58,16 @@ function checkQuotes(plan: Plan, words: readonly Word[], command: Word): Slip | 
       outcome: crashes ? 'crashes' : 'ignored',
     };
   }
+  if (line.open === '"' && crashes) {
+    return {
+      kind: 'invalid',
+      at: words.at(-1)!,
+      message: l10n.t('The command has a {0} that nothing closes.', line.open),
+      outcome: 'crashes',
+    };
+  }
   if (plan.grammar.positional[0]?.value.kind === 'regex') return undefined;
+  if (line.open) return undefined;
   const inner = splitQuoted(line.words[0] ?? '');
   if (!inner.open) return undefined;
   return {

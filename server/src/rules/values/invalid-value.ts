@@ -14,13 +14,14 @@ export const invalidValue: Rule = {
     const { at, message, outcome, suggestion, severity } = slip;
     // An interface that is not there is noted, and ends the process behind the last line.
     const { processes = [] } = context.keyword ?? context.parent?.keyword ?? {};
-    const stops = outcome === 'exits' && processes.length === 1 ? processes[0] : undefined;
+    const [reader] = processes.length === 1 ? processes : [];
     const front = context.keyword ? `${context.word.text}: ` : '';
     report({
       at,
       message: `${front}${message}${consequence(outcome, planFor(context)?.keyword?.default)}`,
       ...(severity && { severity }),
-      ...(stops && { stops }),
+      ...(reader && outcome === 'exits' && { stops: reader }),
+      ...(reader && outcome === 'crashes' && { ends: reader }),
       // Text that came from a definition is not changed where it is used.
       ...(suggestion !== undefined && !at.expandedFrom && { fix: changeTo(at, suggestion) }),
     });

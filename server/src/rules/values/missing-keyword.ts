@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { compareVersions, knownIn, type Version } from '../../schema/index.ts';
+import { knownIn } from '../../schema/index.ts';
 import type { Rule } from '../rule.ts';
 import { missingIn } from './required.ts';
 import { isSkipped } from './skipped.ts';
@@ -23,18 +23,11 @@ export const missingKeyword: Rule = {
     const alternatives = [missing.name, ...(missing.required?.or ?? [])].join(l10n.t(' or '));
     report({
       at: statement.block.close ?? word,
-      message: crashes(word.text, target.version)
-        ? l10n.t('{0} needs {1}; keepalived {2} crashes on it.', word.text, alternatives, target.version)
-        : missing.required?.absent === 'reported'
+      message:
+        missing.required?.absent === 'reported'
           ? l10n.t('{0} needs {1}; without it the block has no effect.', word.text, alternatives)
           : l10n.t('{0} needs {1}; keepalived drops the block without it.', word.text, alternatives),
       related: [{ at: word, message: l10n.t('The block begins here.') }],
     });
   },
 };
-
-/** These releases look once more at the checker that they have just dropped. Measured on 2.2.7. */
-function crashes(name: string, version: Version): boolean {
-  const isHttp = name === 'HTTP_GET' || name === 'SSL_GET';
-  return isHttp && compareVersions(version, '2.1.0') >= 0 && compareVersions(version, '2.2.7') <= 0;
-}

@@ -2,9 +2,12 @@
 import { isUnknown } from '../../config/index.ts';
 import { type Block, type Keyword, knownIn, type Version } from '../../schema/index.ts';
 import { type Item, keywordOf, type Statement } from '../../syntax/index.ts';
+import { setsNothing } from './line.ts';
+import { planOf } from './plan.ts';
 
 /**
- * The keyword that a block lacks. One whose own block the daemon drops does not count as given.
+ * The keyword that a block lacks. One whose own block the daemon drops, or whose line it
+ * passes over, does not count as given.
  * @returns undefined too where a template may still bring it
  */
 export function missingIn(statement: Statement, block: Block, version: Version): Keyword | undefined {
@@ -26,8 +29,9 @@ export function missingIn(statement: Statement, block: Block, version: Version):
 }
 
 function isDropped(item: Item, keyword: Keyword | undefined, version: Version): boolean {
-  if (item.kind !== 'statement' || !keyword?.block) return false;
-  return missingIn(item, keyword.block, version)?.required?.absent === 'drops-block';
+  if (item.kind !== 'statement' || !keyword) return false;
+  if (keyword.block) return missingIn(item, keyword.block, version)?.required?.absent === 'drops-block';
+  return keyword.required?.absent === 'drops-block' && setsNothing(item, planOf(keyword, version), version);
 }
 
 const known = new WeakMap<Block, readonly Keyword[]>();

@@ -204,12 +204,15 @@ static_ipaddress {
   );
 });
 
-test('some releases crash on a check of nothing', () => {
-  const text = server(
-    '    real_server 10.0.0.21 80 {\n        HTTP_GET {\n        }\n        #^ keepalived 2.2.7 crashes\n    }',
-  );
-  check('missing-keyword', text, { version: '2.2.7' });
-  check('missing-keyword', text.replace('keepalived 2.2.7 crashes', 'drops the block'), { version: '2.2.8' });
+test('some releases crash on a check of nothing, unless there is a check above it', () => {
+  const text = (above: string) =>
+    server(
+      `    real_server 10.0.0.21 80 {\n${above}        HTTP_GET {\n        }\n        #^ keepalived 2.2.7 crashes\n    }`,
+    );
+  check('daemon-crash', text(''), { version: '2.2.7' });
+  const mark = /\n *#\^.*/;
+  check('daemon-crash', text('').replace(mark, ''), { version: '2.2.8' });
+  check('daemon-crash', text('        TCP_CHECK {\n        }\n').replace(mark, ''), { version: '2.2.7' });
 });
 
 test('what keepalived reads, and does not go by', () =>

@@ -202,6 +202,7 @@ vrrp_script open {
     script "/usr/bin/check it's"
     #^ invalid-value: nothing closes. keepalived drops the whole block
 }
+#^ missing-keyword: needs script
 vrrp_script crash {
     script '/usr/bin/check #1'
     #^ invalid-value '/usr/bin/check: keepalived crashes
@@ -210,6 +211,7 @@ vrrp_script empty {
     script ""
     #^ invalid-value "": The command is empty
 }
+#^ missing-keyword: needs script
 ` +
       inInstance(`
     notify_master '/usr/bin/notify a

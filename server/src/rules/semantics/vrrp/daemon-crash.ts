@@ -6,6 +6,7 @@ import { isUnknown } from '../../../config/index.ts';
 import { mostSimilar } from '../../../text/similar.ts';
 import { setting } from '../../fixes.ts';
 import type { Rule } from '../../rule.ts';
+import { reportDroppedChecker } from '../lvs/dropped-checker.ts';
 import { instancesOf } from './instances.ts';
 
 /** Texts that are well-formed, and that the daemon of that version can't survive. */
@@ -25,6 +26,7 @@ export const daemonCrash: Rule = {
     });
   },
   configuration(configuration, report) {
+    reportDroppedChecker(configuration, report);
     const { version } = configuration.target;
     const definitions = topLevelNamed(configuration, 'track_file', 'vrrp_track_file');
     if (definitions.length === 0 || compareVersions(version, '2.1.0') < 0) return;

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { topLevelNamed } from '../../../config/index.ts';
 import { keyword, linesOf, unknownWordsOf } from '../../../config/vrrp/lines.ts';
 import { vrrpConfiguration } from '../../../cluster/view.ts';
+import { compareVersions, type Version } from '../../../schema/index.ts';
 import type { Statement, Word } from '../../../syntax/index.ts';
 import { mostSimilar } from '../../../text/similar.ts';
 import { removingWord } from '../../fixes.ts';
@@ -13,6 +14,7 @@ interface Instances {
   readonly names: ReadonlySet<string>;
   readonly owners: ReadonlySet<string>;
   readonly masters: ReadonlySet<string>;
+  readonly version: Version;
   /** The group that an instance is in. */
   readonly taken: Map<string, string>;
 }
@@ -22,7 +24,6 @@ export const syncGroupMembers: Rule = {
   id: 'sync-group-members',
   kind: 'daemon',
   severity: 'error',
-  afterReading: 'vrrp',
   configuration(configuration, report) {
     const { instances } = vrrpConfiguration(configuration);
     const known: Instances = {
@@ -33,6 +34,7 @@ export const syncGroupMembers: Rule = {
       masters: new Set(
         instances.filter(({ state }) => state.value === 'MASTER').map(({ name }) => name.value),
       ),
+      version: configuration.target.version,
       taken: new Map(),
     };
     const groups = new Set<string>();
@@ -46,15 +48,19 @@ export const syncGroupMembers: Rule = {
 };
 
 function checkGroup(statement: Statement, name: Word, known: Instances, report: Reporter): void {
-  const [list] = linesOf(statement).filter(line => keyword(line) === 'group');
+  const [list, another] = linesOf(statement).filter(line => keyword(line) === 'group');
   const words = list ? linesOf(list).flatMap(line => line.words) : [];
   if (words.length === 0) {
     report({
       at: statement.block?.close ?? name,
       message: l10n.t('sync group {0} has no members; keepalived removes it.', name.text),
+      // Newer releases say it at the end of the block.
+      ...(compareVersions(known.version, '2.4.0') < 0 && { afterReading: 'vrrp' }),
     });
     return;
   }
+  // The daemon takes the } of a second list for that of the group, and never comes to the members.
+  if (another) return;
   const members = words.filter(word => isFree(word, statement, known, report));
   if (members.length === 0) return;
   if (members.length === 1) {
@@ -62,6 +68,7 @@ function checkGroup(statement: Statement, name: Word, known: Instances, report: 
       at: name,
       message: l10n.t('sync group {0} has a single member, so there is nothing to keep in step.', name.text),
       severity: 'warning',
+      afterReading: 'vrrp',
     });
   }
   const owners = members.filter(({ text }) => known.owners.has(text) && known.masters.has(text));
@@ -73,6 +80,7 @@ function checkGroup(statement: Statement, name: Word, known: Instances, report: 
         "Some members of sync group {0} own their addresses and some do not; they can't be in one state.",
         name.text,
       ),
+      afterReading: 'vrrp',
     });
   }
 }
@@ -83,6 +91,7 @@ function isFree(word: Word, group: Statement, { names, taken }: Instances, repor
     report({
       at: word,
       message: l10n.t('There is no vrrp_instance {0}; keepalived ignores the member.', word.text),
+      afterReading: 'vrrp',
       ...(similar && !word.expandedFrom
         ? { fix: { title: l10n.t('Change to {0}', similar), edits: [{ at: word, newText: similar }] } }
         : removingWord(word, group)),
@@ -98,6 +107,7 @@ function isFree(word: Word, group: Statement, { names, taken }: Instances, repor
         word.text,
         other,
       ),
+      afterReading: 'vrrp',
       ...removingWord(word, group),
     });
     return false;

@@ -7,7 +7,7 @@ import { instanceRule, valueOrKey } from './instances.ts';
 
 /** Without peers the instance is a multicast one, whatever else of unicast is written. */
 export const unicastWithoutPeers: Rule = instanceRule(
-  { id: 'unicast-without-peers', kind: 'daemon', severity: 'warning', afterReading: 'vrrp' },
+  { id: 'unicast-without-peers', kind: 'daemon', severity: 'warning' },
   ({ instance, line, lines, version, known }, report) => {
     if (!known) return;
     const ttl = line('unicast_ttl');
@@ -37,6 +37,7 @@ export const unicastWithoutPeers: Rule = instanceRule(
           '{0} is for unicast, but there is no peer; keepalived uses multicast.',
           correction.word.text,
         ),
+        afterReading: 'vrrp',
       });
     }
     const group = line('mcast_dst_ip');
@@ -46,6 +47,7 @@ export const unicastWithoutPeers: Rule = instanceRule(
         message: l10n.t('A unicast instance sends to its peers alone; keepalived ignores mcast_dst_ip.'),
         ...removing(group.words[0], instance.statement),
         severity: 'error',
+        afterReading: 'vrrp',
       });
     }
   },

@@ -38,6 +38,7 @@ export const virtualInterfaceConflict: Rule = instanceRule(
       report({
         at: base.words[0]!,
         message: l10n.t('There is no use_vmac, so keepalived ignores vmac_xmit_base.'),
+        afterReading: 'vrrp',
         ...removing(base.words[0], instance.statement),
       });
     }
@@ -47,6 +48,7 @@ export const virtualInterfaceConflict: Rule = instanceRule(
         at: promote.words[0]!,
         message: l10n.t('{0} does that by itself; keepalived ignores the line.', virtual.words[0]!.text),
         severity: 'warning',
+        afterReading: 'vrrp',
         ...removing(promote.words[0], instance.statement),
       });
     }
@@ -74,6 +76,7 @@ export const virtualInterfaceConflict: Rule = instanceRule(
         message: l10n.t(
           'An ipvlan needs an address of its own to send from; without one the instance stays in FAULT.',
         ),
+        afterReading: 'vrrp',
       });
     }
   },
