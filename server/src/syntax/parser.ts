@@ -293,7 +293,10 @@ export class SectionParser extends EmbeddedActionsParser {
     const next = this.LA(ahead);
     if (next.tokenType.name === 'EOF') return false;
     if (keyword.column === 0 && this.#vocabulary.startsSection(keyword.text)) return true;
-    return next.tokenType !== RightBrace && columnOf(next) > keyword.column;
+    if (next.tokenType === RightBrace) return false;
+    // No keyword begins with a digit, so such a line is a block's also where nothing is indented.
+    const deeper = columnOf(next) - keyword.column;
+    return deeper > 0 || (deeper === 0 && /^\d/.test(next.image));
   }
 
   /** A line begins here that is not deeper than the keyword of the innermost open block, so that block is over. */

@@ -124,7 +124,11 @@ function keepBareOpeners(items: readonly Item[], lines: readonly Line[]): void {
     if (item.block) keepBareOpeners(item.block.items, lines);
     const next = items[at + 1] && startOf(items[at + 1]!);
     const isBare = !item.block && blockOpeners.has(item.words[0]?.text ?? '');
-    if (isBare && next) pairs.push([lineOf(item.words[0]!, lines), lineOf(next, lines)]);
+    if (!isBare || !next) continue;
+    const pair: [Line, Line] = [lineOf(item.words[0]!, lines), lineOf(next, lines)];
+    // On a level with the opener such a line would be the first of its block.
+    if (/^\d/.test(next.text)) for (const line of pair) line.keepsIndentation = true;
+    pairs.push(pair);
   }
   for (const [line, next] of pairs.toReversed()) if (isKept(next)) line.keepsIndentation = true;
   for (const [line, next] of pairs) if (isKept(line)) next.keepsIndentation = true;
