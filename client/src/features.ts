@@ -1,6 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { registerAnsible } from './commands/ansible.ts';
+import { registerChooseVersion } from './commands/choose-version.ts';
 import { registerClusterEdits } from './commands/cluster-edits.ts';
 import { registerCompareWithPeer } from './commands/compare-with-peer.ts';
 import { registerCreateClusterFile } from './commands/create-cluster-file.ts';
@@ -27,11 +28,12 @@ export async function activateFeatures(
   registerDeploy(context, machine.loadDeployment);
   registerAnsible(context, machine.loadAnsible);
   registerDisableRule(context);
+  registerChooseVersion(context);
   client = await machine.startLanguageClient();
   showNodeStatus(context, client);
   registerClusterEdits(context, client);
   registerCreateClusterFile(context, client);
-  if (machine.loadDeployment) showDeployLenses(context);
+  showDeployLenses(context);
   registerNewBackup(context, client);
   return client;
 }

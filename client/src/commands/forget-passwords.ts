@@ -14,5 +14,7 @@ export async function forgetPasswords({ secrets }: DeployUi): Promise<void> {
     names.map(name => ({ label: describeSecret(name), picked: true, name })),
     { title: l10n.t('Which are to be forgotten?'), canPickMany: true },
   );
-  for (const { name } of picked ?? []) await secrets.forget(name);
+  if (!picked || picked.length === 0) return;
+  for (const { name } of picked) await secrets.forget(name);
+  void window.showInformationMessage(l10n.t('Forgotten: {0}', picked.map(({ label }) => label).join(', ')));
 }

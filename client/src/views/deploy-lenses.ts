@@ -14,7 +14,7 @@ import { type ClusterTargets, findClusters, nodesWith, same } from '../deploy-ui
 
 /**
  * Above a file that goes to a host: to which one, and what can be done about it. Menus learn from the same which files
- * these are.
+ * these are. Where nothing can be deployed the commands say why.
  */
 export function showDeployLenses(context: ExtensionContext): void {
   let clusters: readonly ClusterTargets[] = [];
@@ -36,14 +36,13 @@ export function showDeployLenses(context: ExtensionContext): void {
     watcher.onDidCreate(update),
     watcher.onDidChange(update),
     watcher.onDidDelete(update),
-    workspace.onDidGrantWorkspaceTrust(() => changed.fire()),
     workspace.onDidChangeConfiguration(event => {
       if (event.affectsConfiguration('keepalived.codeLens')) changed.fire();
     }),
     languages.registerCodeLensProvider([{ language: 'keepalived' }, { pattern: `**/${clusterFileName}` }], {
       onDidChangeCodeLenses: changed.event,
       provideCodeLenses: document =>
-        workspace.isTrusted && workspace.getConfiguration('keepalived', document).get('codeLens') === true
+        workspace.getConfiguration('keepalived', document).get('codeLens') === true
           ? clusters.flatMap(cluster => lensesOf(cluster, document))
           : [],
     }),

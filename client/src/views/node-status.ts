@@ -1,5 +1,6 @@
 import {
   DiagnosticSeverity,
+  env,
   type ExtensionContext,
   l10n,
   languages,
@@ -21,6 +22,9 @@ interface NodeStatus {
 export function showNodeStatus(context: ExtensionContext, client: BaseLanguageClient): void {
   const item = languages.createLanguageStatusItem('keepalived.node', { language: 'keepalived' });
   item.name = l10n.t('Node');
+  const version = languages.createLanguageStatusItem('keepalived.version', { language: 'keepalived' });
+  version.name = l10n.t('Version');
+  version.command = { title: l10n.t('Choose…'), command: 'keepalived.chooseVersion' };
   const update = async () => {
     const document = window.activeTextEditor?.document;
     if (document?.languageId !== 'keepalived') return;
@@ -29,10 +33,10 @@ export function showNodeStatus(context: ExtensionContext, client: BaseLanguageCl
       .sendRequest<readonly NodeStatus[]>('keepalived/nodes', { uri })
       .catch(() => []);
     const [first] = nodes;
-    item.text = first
-      ? `${nodes.map(({ node }) => node).join(', ')} · keepalived ${first.version}`
-      : l10n.t('The configuration of no node');
+    item.text = first ? nodes.map(({ node }) => node).join(', ') : l10n.t('The configuration of no node');
     item.detail = [first && clusterText(first), foundIn(document)].filter(Boolean).join(' · ');
+    version.text = `keepalived ${first?.version ?? ''}`;
+    version.detail = l10n.t('checked at {0}', new Date().toLocaleTimeString(env.language));
     item.severity = severityOf(document);
     if (first && first.peers.length > 0) {
       item.command = { title: l10n.t('Compare'), command: 'keepalived.compareWithPeer' };
@@ -42,6 +46,7 @@ export function showNodeStatus(context: ExtensionContext, client: BaseLanguageCl
   };
   context.subscriptions.push(
     item,
+    version,
     window.onDidChangeActiveTextEditor(() => void update()),
     languages.onDidChangeDiagnostics(({ uris }) => {
       const active = window.activeTextEditor?.document.uri.toString();

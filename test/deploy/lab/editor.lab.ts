@@ -79,6 +79,7 @@ describe('the hosts from the editor', { timeout: 600_000 }, () => {
       await startCommand(page, 'Keepalived: Forget Passwords');
       await row(page, 'sudo password of ops@10.77.0.12').waitFor();
       await page.keyboard.press('Enter');
+      await message(page, 'Forgotten: sudo password of ops@10.77.0.12').waitFor();
       await reload(page);
       await startCommand(page, 'Keepalived: Break Lock');
       await typePassword(page);

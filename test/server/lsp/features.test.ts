@@ -201,6 +201,37 @@ test('code actions, as far as the editor can do what they ask for', async t => {
   }
 });
 
+test('to silence a rule: the command of an editor that can ask for the reason, an edit for others', async t => {
+  for (const commands of [['keepalived.disableRule'], []]) {
+    const editor = new Editor(new MemoryWorkspace('vrrp_instance VI_1 {\n    interfce eth0\n}\n'));
+    t.after(() => editor.stop());
+    await editor.start({}, undefined, undefined, { commands });
+    await editor.open(name);
+    const found = await editor.published(name, all => all.some(({ code }) => code === 'unknown-keyword'));
+    const diagnostics = found.filter(({ code }) => code === 'unknown-keyword');
+    const actions = await editor.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument,
+      range: diagnostics[0]?.range,
+      context: { diagnostics },
+    });
+    const silence = actions.find(({ title }) => title.startsWith('Disable unknown-keyword'));
+    if (commands.length > 0) {
+      assert.equal(silence?.edit, undefined);
+      assert.deepEqual(silence?.command, {
+        title: 'Disable unknown-keyword for this line…',
+        command: 'keepalived.disableRule',
+        arguments: [textDocument.uri, 1, '    # keepalived-lint disable unknown-keyword '],
+      });
+    } else {
+      assert.equal(silence?.command, undefined);
+      assert.equal(
+        silence?.edit?.changes?.[textDocument.uri]?.[0]?.newText,
+        '    # keepalived-lint disable unknown-keyword \n',
+      );
+    }
+  }
+});
+
 test('peers, comparison and a new backup, as an editor with commands of its own asks for them', async t => {
   const peer = text.replace('MASTER', 'BACKUP').replace('110', '100');
   const editor = new Editor(

@@ -46,13 +46,19 @@ export class Editor {
     this.#client.listen();
   }
 
-  async start(capabilities: Capabilities = {}, locale?: string, folder = uriOf('')): Promise<void> {
+  async start(
+    capabilities: Capabilities = {},
+    locale?: string,
+    folder = uriOf(''),
+    initializationOptions?: object,
+  ): Promise<void> {
     await this.#client.sendRequest('initialize', {
       processId: null,
       rootUri: folder,
       workspaceFolders: [{ uri: folder, name: 'world' }],
       capabilities,
       ...(locale !== undefined && { locale }),
+      ...(initializationOptions && { initializationOptions }),
     });
     await this.#client.sendNotification('initialized', {});
   }
