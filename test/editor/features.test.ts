@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { requires } from '../support/requires.ts';
 import { activeLines, eventually, goToLine, openFile, replaceLine, runCommand } from './actions.ts';
 import { screenshot } from './screenshot.ts';
+import { row, startCommand } from './setup-actions.ts';
 import { openExample } from './support.ts';
 
 const master = 'keepalived-master.conf';
@@ -32,10 +33,27 @@ test('what the language server knows, as a person sees it in VS Code', async t =
   await t.test('the language status names the node and its cluster', async () => {
     await page.locator('.statusbar-item', { hasText: 'Keepalived' }).first().waitFor();
     await page.locator('[id="status.languageStatus"]').hover();
-    const hover = page.locator('.workbench-hover', { hasText: 'lb-master · keepalived' });
+    const hover = page.locator('.workbench-hover', { hasText: 'lb-master' });
     await hover.waitFor();
     assert.match(await hover.innerText(), /k8s-api, with lb-backup · nothing found/);
     await page.keyboard.press('Escape');
+  });
+
+  await t.test('the version that files are checked for can be chosen, and stands in the status', async () => {
+    await startCommand(page, 'Keepalived: Choose Version');
+    await row(page, 'debian11').click();
+    await eventually(
+      'the version in the language status',
+      async () => {
+        await page.mouse.move(0, 0);
+        await page.locator('[id="status.languageStatus"]').hover();
+        return page.locator('.workbench-hover').first().innerText({ timeout: 5000 }).catch(String);
+      },
+      text => /keepalived 2\.1\.5/.test(text) && /checked at \d/.test(text),
+    );
+    await page.keyboard.press('Escape');
+    await startCommand(page, 'Keepalived: Choose Version');
+    await row(page, 'The newest that is known').click();
   });
 
   await t.test('a hover on the priority shows the election', async () => {

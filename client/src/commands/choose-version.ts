@@ -37,7 +37,7 @@ async function chooseVersion(): Promise<void> {
 function choices(now: string): Choice[] {
   const all: Choice[] = [
     { label: l10n.t('The newest that is known'), value: '' },
-    ...releaseNames.map(name => ({
+    ...releaseNames.toReversed().map(name => ({
       label: name,
       description: `keepalived ${readVersion(name) ?? ''}`,
       value: name,
