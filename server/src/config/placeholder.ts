@@ -9,7 +9,7 @@ import { isTemplateFile } from '../text/uri.ts';
 const placeholder = /\{\{|\{%|<%|\[%|\$\{[A-Za-z_]|__[A-Z][A-Z0-9_]*__/;
 
 /** What is a gap only in a file whose name says that it is a template; elsewhere it is what somebody forgot to fill in. */
-const gap = /\$[A-Za-z_(]|@[A-Za-z_]\w*@|%[A-Za-z_]\w*%|^<[A-Za-z]/;
+const gap = /\$[A-Za-z_(]|@[A-Za-z_]\w*@|%[A-Za-z_]\w*%|%\(\w+\)[sd]|^<[A-Za-z]/;
 
 /** Whether some of the word's text is not known yet. */
 export function isUnknown(word: { readonly text: string; readonly section?: Section }): boolean {

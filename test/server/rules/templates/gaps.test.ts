@@ -69,6 +69,7 @@ vrrp_instance __NAME__ {
   interface <IFACE>
   virtual_router_id <VIRTUAL ROUTER ID>
   state <MASTER or BACKUP>
+  advert_int %(interval)d
   virtual_ipaddress {
     <IP ADDRESS>
   }
