@@ -7,6 +7,7 @@ import { type ClusterView, type NodeView, viewOf, vrrpConfiguration } from './cl
 import {
   type Configuration,
   configIdsOf,
+  configIdsToRead,
   readConfiguration,
   type SyntaxSource,
   type Target,
@@ -256,7 +257,7 @@ export class Project implements SyntaxSource {
   #nodesOf(uri: string): FoundNode[] {
     const document = this.syntax(uri);
     if (!document) return [];
-    const ids = this.#options.configId === undefined ? configIdsOf(document) : [];
+    const ids = this.#options.configId === undefined ? configIdsToRead(document) : [];
     const targets =
       ids.length > 0 ? ids.map(id => this.#target(undefined, id)) : [this.#target(undefined, undefined)];
     return targets.flatMap(target => {

@@ -93,6 +93,20 @@ export function configIdsOf(document: SyntaxDocument): string[] {
   return [...ids];
 }
 
+/** For all its config ids together, so many lines of a file are read, which takes about a second. */
+const mostLines = 200_000;
+const fewestReadings = 16;
+
+/**
+ * The config ids that a file is read for: all of them, unless there are so many that nobody would wait for the answer.
+ * Each is a configuration of its own.
+ */
+export function configIdsToRead(document: SyntaxDocument): string[] {
+  let lines = 1;
+  for (const { lineCount } of document.sections) lines += lineCount;
+  return configIdsOf(document).slice(0, Math.max(fewestReadings, Math.floor(mostLines / lines)));
+}
+
 const idsOfSection = new Memo((section: Section): readonly string[] => {
   const ids: string[] = [];
   const visit = (items: readonly Item[]) => {

@@ -1,6 +1,7 @@
 export {
   type Configuration,
   configIdsOf,
+  configIdsToRead,
   hasStrayBraces,
   readConfiguration,
   statementsOf,

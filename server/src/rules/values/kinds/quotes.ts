@@ -32,5 +32,6 @@ export function splitQuoted(text: string): Split {
     }
   }
   if (word !== undefined) words.push(word);
-  return { words, ...(quote && { open: quote }) };
+  // A quote that is the very last character opens nothing.
+  return { words, ...(quote && text.at(-1) !== quote && { open: quote }) };
 }
