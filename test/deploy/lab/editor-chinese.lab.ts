@@ -62,6 +62,13 @@ describe('deploying in Chinese', { timeout: 600_000 }, () => {
       assert.deepEqual(await onHosts(), [NEW_MASTER, NEW_BACKUP]);
     });
 
+    // What stands in the output can't be read here: code-server comes without the module that writes it.
+    await part('the log of deployments', async () => {
+      await startCommand(page, 'Keepalived: 显示部署日志');
+      await page.locator('.view-line', { hasText: '已部署' }).first().waitFor();
+      await picture(page, 'chinese-log');
+    });
+
     await part('what is refused, and what can be accepted', async () => {
       await openFile(page, 'keepalived-lb1.conf');
       await replaceLine(page, 10, 'prioritty 110');
