@@ -129,7 +129,12 @@ function endText({ ok, action }: DeploymentView, names: readonly string[]): stri
 function changeRow({ change, order }: ClusterPlan, id: string): Row[] {
   if (order.length === 0) return [];
   const label = classText(change.kind);
-  return [{ id, label, description: change.reasons.join('; '), icon: new ThemeIcon('list-tree') }];
+  const names = order.map(({ node }) => `${node.name}: `);
+  const withoutNode = (reason: string) =>
+    reason.slice(names.find(name => reason.startsWith(name))?.length ?? 0);
+  const description = [...new Set(change.reasons.map(withoutNode))].join('; ');
+  const tooltip = [label, ...change.reasons].join('\n');
+  return [{ id, label, description, tooltip, icon: new ThemeIcon('list-tree') }];
 }
 
 function clusterIcon(view: DeploymentView): ThemeIcon {
