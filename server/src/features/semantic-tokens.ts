@@ -1,6 +1,6 @@
 import { parsePrefix } from '../config/vrrp/address.ts';
 import type { LineGrammar, ReferenceTarget, Value } from '../schema/index.ts';
-import type { Section, Token } from '../syntax/index.ts';
+import { type Section, type Token, wordTexts } from '../syntax/index.ts';
 import type { Range } from '../text/range.ts';
 import { rolesOf } from './context.ts';
 import { definitionsOf, nameRange, usesIn } from './definitions.ts';
@@ -93,7 +93,10 @@ function paint(section: Section, top: Place): readonly Painted[] {
 }
 
 function paintStatement(one: Placed, tokens: Painted[]): void {
-  const { statement, keyword } = one;
+  const { statement, keyword, grammar } = one;
+  const uses = wordTexts(statement).some(({ text }) => text.includes('$'));
+  // Most lines of a large file have nothing to show, and then their words are not needed.
+  if (!uses && !keyword?.deprecated && !(grammar && isTold(grammar))) return;
   const [first] = statement.words;
   if (first && keyword?.deprecated)
     tokens.push({ ...placeOf(first), type: 'keyword', modifier: 'deprecated' });
@@ -102,7 +105,7 @@ function paintStatement(one: Placed, tokens: Painted[]): void {
     if (word.text.includes('$')) {
       for (const { range } of usesIn(word))
         tokens.push({ ...relative(range, word.section), type: 'variable' });
-    } else if (index >= one.from && one.grammar && isTold(one.grammar)) {
+    } else if (index >= one.from && grammar && isTold(grammar)) {
       roles ??= rolesOf(one);
       paintWord(word, roles[index], tokens);
     }

@@ -37,6 +37,8 @@ const rulesAbout = new Memo((keyword: Keyword) =>
   statementRules.filter(({ rule: { concerns } }) => concerns?.(keyword) ?? true),
 );
 
+const rulesOfLines = statementRules.filter(({ rule: { concerns } }) => !concerns);
+
 /** Whether a rule about the keyword looks at what stands around its statement too. */
 const looksAround = new Memo((keyword: Keyword) =>
   rulesAbout.get(keyword).some(({ rule }) => rule.looksAround),
@@ -44,7 +46,8 @@ const looksAround = new Memo((keyword: Keyword) =>
 
 function checkStatement(context: StatementContext): void {
   const { keyword, line } = context;
-  for (const { check, report } of keyword ? rulesAbout.get(keyword) : statementRules) check(context, report);
+  const asked = keyword ? rulesAbout.get(keyword) : line ? rulesOfLines : statementRules;
+  for (const { check, report } of asked) check(context, report);
   const slips = slipsOf(context);
   for (const slip of slips) for (const { check, report } of slipRules) check(slip, context, report);
   const dependsOnMore = keyword ? looksAround.get(keyword) : !line;

@@ -27,7 +27,7 @@ export interface Rule {
   readonly statement?: (context: StatementContext, report: Reporter) => void;
   /**
    * Which keywords `statement` can have something to say of; it is asked once for each, and not at all about lines of
-   * others. What the schema does not know is shown to `statement` in any case.
+   * others, nor about lines that are none of keywords. What the schema does not know is shown to `statement` in any case.
    */
   readonly concerns?: (keyword: Keyword) => boolean;
   /**

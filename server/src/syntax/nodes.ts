@@ -176,7 +176,12 @@ export function keywordText(statement: Statement): string | undefined {
 /** Whether the line holds directives of a template alone: `{% if x %}`, `<% end %>`, `{{ range .Names }}`. */
 export function isTemplateLine(statement: Statement): boolean {
   const texts = wordTexts(statement);
-  return texts.length > 0 && !statement.block && texts.every(({ text }) => directive.test(text));
+  // Nearly all lines are ruled out by the first character of their first word.
+  const [first] = texts;
+  if (!first || statement.block || !openers.includes(first.text[0] ?? '')) return false;
+  return texts.every(({ text }) => directive.test(text));
 }
+
+const openers = ['{', '<', '['];
 
 const directive = /^(?:\{%.*%\}|<%.*(?:%>|_)|\{\{.*\}\}|\[%.*%\])$/;

@@ -10,7 +10,7 @@ import {
   root,
   type Version,
 } from '../../schema/index.ts';
-import { type Item, keywordOf, type Section, type Statement, type Word } from '../../syntax/index.ts';
+import { type Item, keywordText, type Section, type Statement, type Word } from '../../syntax/index.ts';
 import { planOf } from './plan.ts';
 import { missingIn } from './required.ts';
 import { unwatchedFile } from './watchable.ts';
@@ -41,12 +41,12 @@ export function namesIn({ section, items, plain }: Part, version: Version): read
 function collect(items: readonly Item[], version: Version): readonly NamePlace[] {
   const places: NamePlace[] = [];
   for (const item of items) {
-    const word = item.kind === 'statement' ? keywordOf(item) : undefined;
-    if (item.kind !== 'statement' || !word) continue;
-    const target = definers.get(word.text);
+    const text = item.kind === 'statement' ? keywordText(item) : undefined;
+    if (item.kind !== 'statement' || text === undefined) continue;
+    const target = definers.get(text);
     const name = item.words[1];
     if (!target || !name || !item.block) continue;
-    const lacks = lacking(item, word.text, version);
+    const lacks = lacking(item, text, version);
     places.push({ target, word: name, defines: true, path: '', ...(lacks && { lacks }) });
   }
   collectUses(items, root, '', version, places);
@@ -69,13 +69,13 @@ function collectUses(
   places: NamePlace[],
 ): void {
   for (const item of items) {
-    const word = item.kind === 'statement' ? keywordOf(item) : undefined;
-    const keyword = word && block.get(word.text);
+    const text = item.kind === 'statement' ? keywordText(item) : undefined;
+    const keyword = text === undefined ? undefined : block.get(text);
     if (item.kind !== 'statement' || !keyword || !refers(keyword)) continue;
     if (!knownIn(keyword, version)) continue;
     const here = path ? `${path}/${keyword.name}` : keyword.name;
     const plan = planOf(keyword, version);
-    usesInLine(plan.grammar, item.words, 1, here, places);
+    if (usesNames(plan.grammar)) usesInLine(plan.grammar, item.words, 1, here, places);
     if (!item.block) continue;
     if (keyword.block) collectUses(item.block.items, keyword.block, here, version, places);
     else if (plan.lines) {

@@ -3,7 +3,14 @@ import { isUnknown } from '../../config/index.ts';
 import { parseAddress } from '../../config/vrrp/address.ts';
 import type { Block, Keyword, OnRepeat, Version } from '../../schema/index.ts';
 import { knownIn } from '../../schema/index.ts';
-import { type Item, isTemplateLine, keywordOf, type Statement, type Word } from '../../syntax/index.ts';
+import {
+  type Item,
+  isTemplateLine,
+  keywordOf,
+  keywordText,
+  type Statement,
+  type Word,
+} from '../../syntax/index.ts';
 import { planOf } from './plan.ts';
 
 export interface Repetition {
@@ -23,13 +30,15 @@ const judgedElsewhere: ReadonlySet<string> = new Set(['real_server']);
 export function repetitionsIn(items: readonly Item[], block: Block, version: Version): readonly Repetition[] {
   const found: Repetition[] = [];
   const seen = new Map<Keyword | string, Statement>();
+  let hasLines = false;
   for (const item of items) {
     if (item.kind !== 'statement') continue;
     // Of the lines of two branches only one is there in the end.
     if (isTemplateLine(item)) seen.clear();
-    const word = keywordOf(item);
-    const keyword = word && block.get(word.text);
+    const text = keywordText(item);
+    const keyword = text === undefined ? undefined : block.get(text);
     if (!keyword) continue;
+    if (keyword.lines?.unique) hasLines = true;
     const key = keyOf(keyword, item);
     if (key === undefined) continue;
     const earlier = seen.get(key);
@@ -38,10 +47,13 @@ export function repetitionsIn(items: readonly Item[], block: Block, version: Ver
       const { repeat } = planOf(keyword, version).keyword!;
       const { counts, reported } = judge(repeat, keyword, earlier, item);
       if (counts === 'later') seen.set(key, item);
-      if (counts !== 'both') found.push({ again: word, first: keywordOf(earlier)!, counts, reported });
+      if (counts !== 'both')
+        found.push({ again: keywordOf(item)!, first: keywordOf(earlier)!, counts, reported });
     }
   }
-  for (const keyword of withUniqueLines(block)) repeatedLines(keyword, items, version, found);
+  if (hasLines) {
+    for (const keyword of withUniqueLines(block)) repeatedLines(keyword, items, version, found);
+  }
   return found;
 }
 
@@ -100,7 +112,7 @@ function repeatedLines(
 ): void {
   let seen: Map<string, Word> | undefined;
   for (const item of items) {
-    if (item.kind !== 'statement' || !item.block || keywordOf(item)?.text !== keyword.name) continue;
+    if (item.kind !== 'statement' || !item.block || keywordText(item) !== keyword.name) continue;
     if (!planOf(keyword, version).lines?.grammar.unique) return;
     for (const line of item.block.items) {
       if (line.kind === 'statement' && isTemplateLine(line)) seen = undefined;

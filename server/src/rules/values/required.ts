@@ -1,7 +1,7 @@
 /** Keywords that a block is nothing without. */
 import { isUnknown } from '../../config/index.ts';
 import { type Block, type Keyword, knownIn, type Version } from '../../schema/index.ts';
-import { type Item, keywordOf, type Statement } from '../../syntax/index.ts';
+import { type Item, type Statement, wordTexts } from '../../syntax/index.ts';
 import { setsNothing } from './line.ts';
 import { planOf } from './plan.ts';
 
@@ -16,7 +16,7 @@ export function missingIn(statement: Statement, block: Block, version: Version):
   const given = new Set<string>();
   for (const item of statement.block.items) {
     if (item.kind !== 'statement') continue;
-    const word = keywordOf(item);
+    const [word] = wordTexts(item);
     if (!word || isUnknown(word)) return undefined;
     if (!isDropped(item, block.get(word.text), version)) given.add(word.text);
   }

@@ -27,6 +27,7 @@ export const keywordWithoutEffect: Rule = {
   kind: 'advice',
   severity: 'information',
   concerns: ({ name }) => names.has(name),
+  looksAround: true,
   statement(context, report) {
     const { word, parent } = context;
     const message = parent && without[[...pathOf(context), word.text].join('/')]?.(context);
