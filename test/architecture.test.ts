@@ -52,6 +52,24 @@ test('the deploy engine asks the facade and the rooms of the language, not the s
   assert.deepEqual(strange, []);
 });
 
+test('no file imports itself by way of others', () => {
+  const targets = new Map<string, string[]>();
+  for (const { from, to } of imports(['server/src/**/*.ts', 'client/src/**/*.ts'])) {
+    targets.set(from, [...(targets.get(from) ?? []), to]);
+  }
+  const whole = new Set<string>();
+  const circles: string[] = [];
+  const follow = (file: string, path: readonly string[]) => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+    else if (!whole.has(file)) {
+      for (const to of targets.get(file) ?? []) follow(to, [...path, file]);
+      whole.add(file);
+    }
+  };
+  for (const file of targets.keys()) follow(file, []);
+  assert.deepEqual(circles, []);
+});
+
 function imports(patterns: readonly string[]): { from: string; to: string }[] {
   return patterns
     .flatMap(pattern => globSync(pattern, { cwd: root }))

@@ -1,7 +1,7 @@
 import { l10n, type Uri, window } from 'vscode';
 import { chooseNode } from '../deploy-ui/choose.ts';
-import { findClusters } from '../deploy-ui/cluster-files.ts';
-import { type HostFile, readHostFiles } from '../deploy-ui/host-files.ts';
+import { findClusters, type HostFile } from '../deploy-ui/cluster-files.ts';
+import { readHostFiles } from '../deploy-ui/host-files.ts';
 import { readStranger } from '../deploy-ui/stranger.ts';
 import { takeFiles } from '../deploy-ui/take-files.ts';
 import type { DeployUi } from '../deploy-ui/ui.ts';

@@ -25,6 +25,16 @@ export interface FileTarget {
   readonly to: string;
 }
 
+/** A file of a host, and the one of the workspace that goes there. */
+export interface HostFile extends FileTarget {
+  /** Undefined where the host has none. */
+  readonly content: Buffer | undefined;
+  /** Octal permission bits on the host. */
+  readonly mode: number;
+  /** Whether the editor shows the same. */
+  readonly same: boolean;
+}
+
 /** All cluster files of the workspace, in the order of their paths. */
 export async function findClusters(): Promise<ClusterTargets[]> {
   const uris = await workspace.findFiles(`**/${clusterFileName}`, '**/node_modules/**');

@@ -2,20 +2,10 @@ import { l10n, type Uri, workspace } from 'vscode';
 import { DeployError } from '../deploy/errors.ts';
 import { readFacts } from '../deploy/host/facts.ts';
 import { HostShell } from '../deploy/host/host-shell.ts';
-import type { FileTarget, NodeTarget } from './cluster-files.ts';
+import type { FileTarget, HostFile, NodeTarget } from './cluster-files.ts';
 import { same } from './cluster-files.ts';
 import type { DeployUi } from './ui.ts';
 import { withHosts } from './with-hosts.ts';
-
-/** A file of a host, and the one of the workspace that goes there. */
-export interface HostFile extends FileTarget {
-  /** Undefined where the host has none. */
-  readonly content: Buffer | undefined;
-  /** Octal permission bits on the host. */
-  readonly mode: number;
-  /** Whether the editor shows the same. */
-  readonly same: boolean;
-}
 
 /** Asks a host for its files. @returns undefined if that failed, which has been said then */
 export async function readHostFiles(

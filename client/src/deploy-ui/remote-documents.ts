@@ -1,7 +1,6 @@
 import { commands, type Disposable, l10n, Uri, workspace } from 'vscode';
 import type { FileChange } from '../deploy/node.ts';
-import type { ClusterTargets } from './cluster-files.ts';
-import type { HostFile } from './host-files.ts';
+import type { ClusterTargets, HostFile } from './cluster-files.ts';
 
 const scheme = 'keepalived-host';
 

@@ -2,8 +2,8 @@ import { l10n, Uri, window, workspace } from 'vscode';
 import { readShape } from '../deploy/config-shape.ts';
 import { messageOf } from '../deploy/errors.ts';
 import { parseTarget } from '../deploy/ssh/target.ts';
-import type { NodeTarget } from './cluster-files.ts';
-import { type HostFile, readHostFiles } from './host-files.ts';
+import type { HostFile, NodeTarget } from './cluster-files.ts';
+import { readHostFiles } from './host-files.ts';
 import type { DeployUi } from './ui.ts';
 
 const configPath = '/etc/keepalived/keepalived.conf';

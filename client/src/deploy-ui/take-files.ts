@@ -1,7 +1,7 @@
 import { chmod } from 'node:fs/promises';
 import { l10n, Range, type Uri, window, workspace, WorkspaceEdit } from 'vscode';
-import { same } from './cluster-files.ts';
-import { type HostFile, textOf } from './host-files.ts';
+import { type HostFile, same } from './cluster-files.ts';
+import { textOf } from './host-files.ts';
 import type { DeployUi } from './ui.ts';
 
 /** Takes over what a host has: new files at once, others only where the person wants their text to be replaced. */
