@@ -58,7 +58,7 @@ const checkInstance = new Memo((subject: InstanceSubject) =>
 /** What there is to say about the nodes of a cluster together. */
 export function checkCluster(cluster: ClusterView): Finding[] {
   const findings: Finding[] = [];
-  for (const { rule, check } of clusterRules) check(cluster, into(findings, rule));
+  for (const { rule, check } of clusterRules) check(cluster, between(into(findings, rule), true));
   return findings;
 }
 
