@@ -51,6 +51,7 @@ function listTurns(inside: string): Turn[] | undefined {
   const turns: Turn[] = [];
   for (const value of values) {
     if (value.length > head.length) return undefined;
+    if (turns.length >= maxTurns) break;
     turns.push(new Map(head.map((name, index) => [name, value[index] ?? ''])));
   }
   return turns;

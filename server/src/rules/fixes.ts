@@ -121,7 +121,10 @@ function sharesLines(statement: Statement, parent: Statement | undefined): boole
   const [from, to] = [statement.words[0]?.line, lastOf(statement)?.line];
   if (from === undefined || to === undefined || !parent) return from === undefined || to === undefined;
   const on = (line: number | undefined) => line === from || line === to;
-  const others = (parent.block?.items ?? []).filter((item: Item) => item !== statement);
+  // What shares a line stands next to it, or behind a lone brace.
+  const items = parent.block?.items ?? [];
+  const at = items.indexOf(statement);
+  const others = items.slice(Math.max(0, at - 2), at + 3).filter((item: Item) => item !== statement);
   return (
     on(parent.block?.open?.line) ||
     on(parent.block?.close?.line) ||

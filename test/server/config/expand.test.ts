@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readConfiguration, type Target } from '../../../server/src/config/index.ts';
+import { configIdsToRead, readConfiguration, type Target } from '../../../server/src/config/index.ts';
 import { SyntaxDocument, type Item } from '../../../server/src/syntax/index.ts';
 import { MemoryWorkspace, uriOf } from '../support/memory-workspace.ts';
 import { vocabulary } from '../syntax/support.ts';
@@ -31,6 +31,24 @@ function show(item: Item, indent = ''): string {
   const body = item.block?.items.map(inner => show(inner, `${indent}  `)).join('') ?? '';
   return `${indent}${words}\n${body}`;
 }
+
+test('what nobody would wait for is not expanded to its end', () => {
+  const documentOf = (text: string) => new SyntaxDocument(uriOf('keepalived.conf'), text, vocabulary);
+  const source = { syntax: () => undefined, includes: () => [] };
+  const statements = (text: string) =>
+    readConfiguration(documentOf(text), { version: '2.3.4' }, source, vocabulary).parts.flatMap(
+      ({ items }) => items,
+    ).length;
+  const values = Array.from({ length: 10_000 }, (_, value) => value).join(',');
+  assert.equal(statements(`~LST(N, ${values}) x$N\n`), 4096);
+  const long = statements(`~SEQ(N, 1, 4000) ${'x'.repeat(100_000)}\n`);
+  assert.ok(long > 0 && long < 1000, `${long} statements`);
+  assert.equal(
+    configIdsToRead(documentOf(Array.from({ length: 5000 }, (_, id) => `@n${id} x\n`).join(''))).length,
+    39,
+  );
+  assert.equal(configIdsToRead(documentOf('@n1 x\n@n2 x\n')).length, 2);
+});
 
 test('a definition stands for its text, wherever it is used', () => {
   check(

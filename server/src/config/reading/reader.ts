@@ -32,6 +32,8 @@ export interface Listener {
 
 /** More lines than this are not made of one configuration; no real one has them, and a slip of the finger may. */
 const maxLines = 200_000;
+/** A longer line counts as several. */
+const usualLength = 128;
 
 const conditionStart = /^@(\^?)([^ \t]*)(?:[ \t]+|$)/;
 const definitionStart = /^\$([A-Za-z_][A-Za-z0-9_]*)=[ \t]*/;
@@ -133,7 +135,8 @@ export class Reader {
   }
 
   #read(from: Line): void {
-    if (this.#isOver || this.#made++ > maxLines) return;
+    if (this.#isOver || this.#made > maxLines) return;
+    this.#made += Math.ceil(from.text.length / usualLength);
     const rest: Line[] = [];
     const line = this.#ready(from, rest);
     if (line && line.text !== '') this.#cut(line);

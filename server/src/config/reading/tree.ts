@@ -11,13 +11,16 @@ import {
 } from '../../syntax/index.ts';
 import type { Line } from './line.ts';
 
+/** What stands further to the right is no indentation: a line of thousands of pieces would have that before each. */
+const mostIndentation = 256;
+
 export function itemsOf(lines: readonly Line[], vocabulary: Vocabulary): Item[] {
   const texts: string[] = [];
   const shifts: number[] = [];
   for (const line of lines) {
     // Lines of a file keep their indentation, which says what belongs together where braces do not agree.
     const { expansion, column } = line.stretches[0]!;
-    const shift = expansion ? 0 : column;
+    const shift = expansion ? 0 : Math.min(column, mostIndentation);
     shifts.push(shift);
     texts.push(shift === 0 ? line.text : ' '.repeat(shift) + line.text);
   }
