@@ -31,6 +31,8 @@ export interface Report {
   readonly fix?: Fix;
   /** Only where it differs from the rule's own, because of what follows from it. */
   readonly severity?: Severity;
+  /** Only where it differs: what the daemon says on some hosts alone, and the text does not tell on which, is advice. */
+  readonly kind?: Kind;
   readonly tag?: 'deprecated' | 'unnecessary';
   /** The processes of the daemon that find it, if the place does not tell. */
   readonly by?: readonly Process[];

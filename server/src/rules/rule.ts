@@ -55,7 +55,7 @@ export function findingOf(report: Report, rule: Rule): Finding {
   return {
     ...report,
     rule: rule.id,
-    kind: rule.kind,
+    kind: report.kind ?? rule.kind,
     severity: report.severity ?? rule.severity,
     ...(afterReading && { afterReading }),
   };

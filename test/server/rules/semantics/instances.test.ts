@@ -119,6 +119,32 @@ vrrp_instance VI_2 {
 `);
 });
 
+test('an owner has no weights: the daemon says so of scripts that it finds, which a program of the system is', () => {
+  check(`
+vrrp_script system {
+    script "/usr/bin/pgrep nginx"
+    weight -20
+}
+vrrp_script own {
+    script "/etc/keepalived/check.sh"
+    weight -20
+}
+vrrp_instance VI_1 {
+    interface eth0
+    virtual_router_id 51
+    priority 255
+    track_script {
+        system
+        #^ tracking-weight-ignored
+        own
+    }
+    virtual_ipaddress {
+        10.0.0.100/24
+    }
+}
+`);
+});
+
 test('a condition in front of every line of a block, its brace included, is sound', () => {
   check(
     `

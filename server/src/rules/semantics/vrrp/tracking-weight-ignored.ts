@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { Tracked, Untracked } from '../../../config/vrrp/index.ts';
+import type { Tracked, Untracked, VrrpScript } from '../../../config/vrrp/index.ts';
+import { scriptPathOf } from '../../../cluster/checks.ts';
 import { vrrpConfiguration } from '../../../cluster/view.ts';
 import type { Statement } from '../../../syntax/index.ts';
 import { removing, setting } from '../../fixes.ts';
-import type { Reporter, Rule } from '../../rule.ts';
+import type { Report, Reporter, Rule } from '../../rule.ts';
 import { type InstanceSubject, instancesOf } from './instances.ts';
 
 const owner = 255;
@@ -15,7 +16,8 @@ export const trackingWeightIgnored: Rule = {
   severity: 'error',
   afterReading: 'vrrp',
   configuration(configuration, report) {
-    const { groups } = vrrpConfiguration(configuration);
+    const { groups, scripts } = vrrpConfiguration(configuration);
+    const asSaid = saidOf(scripts);
     const inGroup = new Map(
       groups.flatMap(group => group.members.map(({ value }) => [value, group] as const)),
     );
@@ -24,16 +26,27 @@ export const trackingWeightIgnored: Rule = {
     for (const { instance, name } of subjects) if (instance.priority.value === owner) owners.add(name);
     for (const subject of subjects) {
       for (const entry of subject.instance.untracked)
-        reportDropped(entry, subject.instance.statement, report);
+        reportDropped(entry, subject.instance.statement, asSaid, report);
       const group = inGroup.get(subject.name);
-      if (group && !group.trackingWeight) reportWeightless(subject, report);
-      else if (owners.has(subject.name)) reportWeightless(subject, report);
+      if (group && !group.trackingWeight) reportWeightless(subject, asSaid, report);
+      else if (owners.has(subject.name)) reportWeightless(subject, asSaid, report);
     }
-    reportOfGroups(groups, owners, report);
+    reportOfGroups(groups, owners, asSaid, report);
   },
 };
 
-function reportDropped({ name, reason, kind }: Untracked, around: Statement, report: Reporter): void {
+/** What a finding about something tracked has besides. */
+type AsSaid = (tracked: Pick<Tracked, 'kind' | 'name'>) => Pick<Report, 'kind' | 'severity'>;
+
+/** Where its file is missing the daemon drops a script before it looks at weights. It then tracks it just as little. */
+function saidOf(scripts: readonly VrrpScript[]): AsSaid {
+  const uncertain = new Set(scripts.filter(scriptPathOf).map(({ name }) => name.value));
+  return ({ kind, name }) =>
+    kind === 'script' && uncertain.has(name.value) ? { kind: 'advice', severity: 'warning' } : {};
+}
+
+function reportDropped(entry: Untracked, around: Statement, asSaid: AsSaid, report: Reporter): void {
+  const { name, reason, kind } = entry;
   if (!name.word || (reason !== 'owner' && reason !== 'sync-group')) return;
   // The daemon forgets to look at processes.
   if (kind === 'process') return;
@@ -49,12 +62,13 @@ function reportDropped({ name, reason, kind }: Untracked, around: Statement, rep
             "A member of a sync group can't track {0} with a weight of its own, so keepalived does not track it. Track it in the group, or without weight.",
             name.value,
           ),
+    ...asSaid(entry),
     ...(reason === 'owner' && removing(name.word, around)),
   });
 }
 
 /** What stays tracked and loses its weight: a failure is a fault then. */
-function reportWeightless({ instance }: InstanceSubject, report: Reporter): void {
+function reportWeightless({ instance }: InstanceSubject, asSaid: AsSaid, report: Reporter): void {
   for (const entry of instance.tracked) {
     if (entry.byGroup || !entry.name.word || !lostWeight(entry)) continue;
     report({
@@ -64,6 +78,7 @@ function reportWeightless({ instance }: InstanceSubject, report: Reporter): void
         entry.name.value,
       ),
       severity: 'warning',
+      ...asSaid(entry),
       ...(entry.weight.word && writesWeight(instance.statement, entry)
         ? setting(entry.weight.word, 'weight', 0, true)
         : {}),
@@ -89,11 +104,13 @@ function lostWeight({ kind, weight, name }: Tracked): boolean {
 function reportOfGroups(
   groups: ReturnType<typeof vrrpConfiguration>['groups'],
   owners: ReadonlySet<string>,
+  asSaid: AsSaid,
   report: Reporter,
 ): void {
   for (const group of groups) {
     if (!group.members.some(({ value }) => owners.has(value))) continue;
-    for (const { kind, weight, name } of group.tracked) {
+    for (const entry of group.tracked) {
+      const { kind, weight, name } = entry;
       if (weight.value === 0 || !name.word || kind === 'process') continue;
       report({
         at: name.word,
@@ -102,6 +119,7 @@ function reportOfGroups(
           name.value,
         ),
         severity: 'warning',
+        ...asSaid(entry),
       });
     }
   }
