@@ -21,7 +21,7 @@ describe('the cluster file', () => {
       t,
       `{ // as VS Code writes it
         "cluster": "api",
-        "nodes": { "lb1": { "config": "lb1.conf", "ssh": "root@10.0.0.1", "files": {
+        "nodes": { "lb1": { "config": "lb1.conf", "ssh": "root@10.0.0.1", "keepalived": "2.2.7", "files": {
           "check.sh": { "to": "/etc/keepalived/check.sh", "mode": "0755" }, /* more to come */
         } } },
         "realServers": { "k8s": { "ssh": "k8s-1", "files": { "check.sh": { "to": "/opt/rs.sh" } }, "run": "check.sh start" } },
@@ -40,6 +40,7 @@ describe('the cluster file', () => {
           ssh: 'root@10.0.0.1',
           config: '/etc/keepalived/keepalived.conf',
           service: 'running',
+          host: { version: '2.2.7' },
           files: [
             { from: 'lb1.conf', to: '/etc/keepalived/keepalived.conf', content: 'the configuration\n' },
             { from: 'check.sh', to: '/etc/keepalived/check.sh', mode: '0755', content: '#!/bin/sh\n' },
