@@ -1,9 +1,8 @@
 # The guard: undoes a transaction that nobody confirms, whatever became of the client.
 
-# guard_start SECONDS: from now on a host that is started anew has its old files; guard_is_there waits for the rest.
+# guard_start SECONDS: from now on the host undoes it by itself; guard_is_there waits until that is sure.
 guard_start() {
   note "$tx/seconds" "$1" && prolong_to "$1" || return 1
-  if service_is_systemd; then guard_boot_unit; fi
   guard_launch "$1" >/dev/null 2>&1 9>&- &
   guard_job=$!
 }
@@ -31,17 +30,19 @@ still_here() { prolong_to "$(noted "$tx/seconds" 60)" || fail no-space "$state c
 
 prolong_to() { note "$tx/deadline" "$(($(uptime_s) + $1))"; }
 
-# Should the host lose its power in mid-change, the old files are back before keepalived starts again.
+# Should the host lose its power in mid-change, the old files are back before keepalived starts again. The unit is there
+# before the folder of the transaction, and takes away what never became one: such a folder does not say how things were.
 boot_unit=/etc/systemd/system/keepalived-deploy-undo.service
 boot_link=/etc/systemd/system/multi-user.target.wants/keepalived-deploy-undo.service
 
 guard_boot_unit() {
+  service_is_systemd || return 0
   [ -d "${boot_link%/*}" ] || mkdir -p "${boot_link%/*}" 2>/dev/null
   (
     umask 022
     printf '%s\n' '[Unit]' 'Description=Undo an unfinished keepalived deployment' 'Before=keepalived.service' \
-      "ConditionPathExists=$tx/host.sh" "ConditionPathExists=!$(mark)" \
-      '[Service]' 'Type=oneshot' "ExecStart=/bin/sh $tx/host.sh expire $id" \
+      "ConditionPathExists=!$(mark)" '[Service]' 'Type=oneshot' \
+      "ExecStart=/bin/sh -c 'if [ -f $tx/was ]; then exec /bin/sh $tx/host.sh expire $id; fi; rm -rf $tx $boot_link $boot_unit'" \
       2>/dev/null >"$boot_unit"
   ) && ln -sf "$boot_unit" "$boot_link" 2>/dev/null
   flush "$boot_unit" "${boot_unit%/*}" "${boot_link%/*}"

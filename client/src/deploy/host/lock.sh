@@ -12,14 +12,15 @@ begin() {
   fi
   lock_clear_stale
   take_lock "$3"
+  : >"$(mark)"
+  guard_boot_unit
   if ! { mkdir "$tx" "$tx/old" && cp -R "$staging/." "$tx/" && flush "$tx/host.sh" "$tx/files"; } 2>/dev/null; then
-    rm -rf "$tx"
+    rm -rf "$tx" "$boot_link" "$boot_unit" "$(mark)"
     unlock
     fail no-space "$state can't be written: is the disk full?"
   fi
   rm -rf "$staging" &
   trap wait EXIT
-  : >"$(mark)"
   service_read
   if ! note "$tx/was" "$service_ActiveState" || ! guard_start "$4"; then
     finish aborted

@@ -19,8 +19,9 @@ revoke() {
   tx=''
   take_lock "$2"
   tx=$state/tx/$id
-  mv "$state/done/$id" "$tx" && cp "$0" "$tx/host.sh" || fail no-space "$state can't be written: is the disk full?"
   : >"$(mark)"
+  guard_boot_unit
+  mv "$state/done/$id" "$tx" && cp "$0" "$tx/host.sh" || fail no-space "$state can't be written: is the disk full?"
   note "$tx/phase" verified
   remember_earlier
   guard_start 30
