@@ -34,7 +34,7 @@ export function checkConfiguration(configuration: Configuration): readonly Findi
   }
   for (const subject of instancesOf(configuration)) {
     if (isTemplated(subject.instance.statement)) continue;
-    for (const { found } of checkInstance.get(subject)) for (const finding of found) findings.push(finding);
+    for (const finding of checkInstance.get(subject)) findings.push(finding);
   }
   const areBlocksSure = !hasDirectives(configuration);
   for (const { rule, check } of configurationRules) {
@@ -46,14 +46,12 @@ export function checkConfiguration(configuration: Configuration): readonly Findi
   return more.length > 0 ? [...told, ...more] : told;
 }
 
-/** What there is to say about one instance, by rule; an edit elsewhere changes nothing of it. */
-const checkInstance = new Memo((subject: InstanceSubject) =>
-  instanceRules.flatMap(({ rule, check }) => {
-    const found: Finding[] = [];
-    check(subject, into(found, rule));
-    return found.length > 0 ? [{ found }] : [];
-  }),
-);
+/** What there is to say about one instance; an edit elsewhere changes nothing of it. */
+const checkInstance = new Memo((subject: InstanceSubject): readonly Finding[] => {
+  const findings: Finding[] = [];
+  for (const { rule, check } of instanceRules) check(subject, into(findings, rule));
+  return findings;
+});
 
 /** What there is to say about the nodes of a cluster together. */
 export function checkCluster(cluster: ClusterView): Finding[] {
